@@ -1,0 +1,158 @@
+"""What the rest of the library may ask of the books and do to them; `guong.store` keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from guong.actors import Actor
+    from guong.criteria.verdict import Verdict
+    from guong.facts import Fact
+    from guong.plugins import Catalogue
+    from guong.rulings import Ruling
+    from guong.subjects import Person, Posting, Subject, Unit
+
+    Entry = Unit | Person | Posting | Fact | Ruling
+    E = TypeVar("E", bound=Entry)
+
+
+class Knowledge(Protocol):
+    """What stood in the books at one moment: all that a verdict may read."""
+
+    def subject(self, key: int) -> Subject:
+        """The person or unit with that key."""
+
+    def facts(self, subject: int) -> Mapping[str, Sequence[Fact]]:
+        """The facts of a person or unit by kind, each list in the order of recording."""
+
+    def postings(self, person: int) -> Sequence[Posting]:
+        """Every posting of a person."""
+
+    def staff(self, unit: int) -> Sequence[int]:
+        """The keys of all people who ever held a posting in the unit, in the order of their registration."""
+
+    def number(self, id: str) -> int | None:  # noqa: A002
+        """The number that the office fixed for a criterion; None while it has fixed none."""
+
+    def confirmed(self, reading: str) -> bool:
+        """Whether the office confirmed a reading."""
+
+
+class Books(Knowledge, Protocol):
+    """The books inside one command: everything that it may read and change, in one transaction."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The kinds, sets and readings that plugins declare."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the command; every row that it adds is known from then on."""
+
+    @property
+    def work_year(self) -> bool:
+        """Whether the office counts in work years (1 October to 30 September)."""
+
+    def find(self, code: str) -> Subject:
+        """The person or unit with that code, matched as workbook values are.
+
+        Raises:
+            NotFound: nobody has it.
+        """
+
+    def units(self) -> Sequence[Unit]:
+        """Every unit, in the order of registration."""
+
+    def postings_in(self, unit: int) -> Sequence[Posting]:
+        """Every posting in a unit."""
+
+    def fact(self, id: int) -> Fact:  # noqa: A002
+        """A fact that stands.
+
+        Raises:
+            NotFound: there is none with that id.
+            Conflict: it was corrected or withdrawn since.
+        """
+
+    def rulings(self) -> Sequence[Ruling]:
+        """Every ruling that stands."""
+
+    def add(self, entry: E) -> E:
+        """Write a new row; gives the entry with its key and row id."""
+
+    def end(self, entry: Entry) -> None:
+        """End a row: from now on it is no longer what the office knows."""
+
+    def former_code(self, code: str, subject: int) -> None:
+        """Remember a code that now leads to this subject."""
+
+    def at(self, known_by: datetime | None) -> Books:
+        """The books as they stood at a past moment; inside a command only as they stand."""
+
+    def moment(self) -> datetime:
+        """The moment that the books show: that of the newest journal entry."""
+
+    def undo(self, seq: int) -> int:
+        """End what an import added and bring back what it ended; gives the number of rows.
+
+        Raises:
+            NotFound: the entry is no import.
+            Refused: later rows rest on it.
+        """
+
+    def erase(self, person: Person) -> int:
+        """Erase a person for good; gives the number of rows."""
+
+    def keep(self, verdict: Verdict) -> None:
+        """Keep a verdict with its rules and the scopes that it read."""
+
+    def add_account(self, account: Actor) -> None:
+        """Open an account.
+
+        Raises:
+            Refused: its name is taken.
+        """
+
+
+def replace(books: Books, old: E, new: E) -> E:
+    """Correct an entry: the old row ends, a new one begins."""
+    books.end(old)
+    return books.add(new)
+
+
+def unit_named(books: Books, code: str) -> Unit:
+    """The unit with that code.
+
+    Raises:
+        NotFound: nobody has the code, or a person has it.
+    """
+    from guong.errors import NotFound  # noqa: PLC0415
+    from guong.subjects import Unit as AUnit  # noqa: PLC0415
+
+    found = books.find(code)
+    if not isinstance(found, AUnit):
+        msg = f"Mã {found.code} là của một người, không phải đơn vị; hãy ghi mã đơn vị."
+        raise NotFound(msg)
+    return found
+
+
+def person_named(books: Books, code: str) -> Person:
+    """The person with that code.
+
+    Raises:
+        NotFound: nobody has the code, or a unit has it.
+    """
+    from guong.errors import NotFound  # noqa: PLC0415
+    from guong.subjects import Person as APerson  # noqa: PLC0415
+
+    found = books.find(code)
+    if not isinstance(found, APerson):
+        msg = f"Mã {found.code} là của một đơn vị, không phải người; hãy ghi mã nhân sự."
+        raise NotFound(msg)
+    return found
+
+
+__all__ = ["Books", "Iterable", "Knowledge", "person_named", "replace", "unit_named"]

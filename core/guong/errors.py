@@ -1,0 +1,37 @@
+"""Everything that can go wrong, one class per cause; the message is one Vietnamese sentence that says what may be done."""
+
+
+class GuongError(Exception):
+    """Something that the user can mend; never shown as a traceback."""
+
+
+class BadInput(GuongError):
+    """What was typed or read cannot be used as it stands."""
+
+
+class NotFound(BadInput):
+    """A code, number or name that the books do not hold."""
+
+
+class Refused(GuongError):
+    """A well-formed wish that the rules of the office do not allow."""
+
+
+class Forbidden(Refused):
+    """The actor's roles do not allow it."""
+
+
+class Conflict(Refused):
+    """Somebody else changed the same thing first; nothing of this change was kept."""
+
+
+class BooksUnusable(GuongError):
+    """The file or database is not Gương's, is damaged, or is of a newer version."""
+
+
+class PluginBroken(GuongError):
+    """A plugin failed, or something that only a plugin declares is not there; the plugin is named."""
+
+
+class CannotReplay(GuongError):
+    """A verdict cannot be judged again as it was: another version, or erased facts."""
