@@ -1,0 +1,82 @@
+"""The one converter between entities and JSON: dates in ISO form, unknown keys refused."""
+
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import cattrs
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.preconf import json as _json
+
+from guong.errors import BadInput, GuongError
+
+T = TypeVar("T")
+
+
+def converter() -> cattrs.Converter:
+    """A new converter with the rules of the house; sets come out sorted."""
+    made = _json.JsonConverter(forbid_extra_keys=True, unstruct_collection_overrides={frozenset: sorted})
+    made.register_unstructure_hook(date, date.isoformat)
+    made.register_structure_hook(date, _date)
+    made.register_unstructure_hook(datetime, datetime.isoformat)
+    made.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
+    made.register_structure_hook_func(lambda wanted: wanted in (str, int, bool), _plain)
+    return made
+
+
+def _date(told: Any, _: object) -> date:  # noqa: ANN401
+    if isinstance(told, str):
+        try:
+            return date.fromisoformat(told)
+        except ValueError:
+            pass
+    msg = f"“{told}” không phải ngày; ghi dạng 2023-12-31"
+    raise BadInput(msg)
+
+
+def _plain(told: Any, wanted: type) -> Any:  # noqa: ANN401
+    if isinstance(told, wanted) and not (wanted is int and isinstance(told, bool)):
+        return told
+    names = {str: "chữ", int: "số nguyên", bool: "true hoặc false"}
+    msg = f"“{told}” không phải {names[wanted]}"
+    raise BadInput(msg)
+
+
+CONVERTER = converter()
+
+
+def structured(told: object, wanted: type[T]) -> T:
+    """Make an entity from JSON.
+
+    Raises:
+        BadInput: a field is unknown, missing or of the wrong type; the sentence names it.
+    """
+    try:
+        return CONVERTER.structure(told, wanted)
+    except GuongError:
+        raise
+    except Exception as error:  # noqa: BLE001
+        where, what = _first(error, "")
+        msg = f"Trường “{where}”: {what}." if where else f"Dữ liệu không đúng mẫu: {what}."
+        raise BadInput(msg) from None
+
+
+def _first(error: BaseException, where: str) -> tuple[str, str]:
+    if isinstance(error, ClassValidationError):
+        noted, other = error.group_exceptions()
+        if noted:
+            inner, note = noted[0]
+            return _first(inner, f"{where}.{note.name}".strip("."))
+        return _first(other[0], where)
+    if isinstance(error, IterableValidationError):
+        placed, rest = error.group_exceptions()
+        if placed:
+            one, place = placed[0]
+            return _first(one, f"{where}[{place.index}]")
+        return _first(rest[0], where)
+    if isinstance(error, ForbiddenExtraKeysError):
+        return f"{where}.{sorted(error.extra_fields)[0]}".strip("."), "không có trường này"
+    if isinstance(error, KeyError):
+        return f"{where}.{error.args[0]}".strip("."), "còn thiếu"
+    if isinstance(error, GuongError):
+        return where, str(error).rstrip(".")
+    return where, "giá trị không dùng được"

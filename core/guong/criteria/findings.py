@@ -1,0 +1,110 @@
+"""Outcomes, and findings that say why: with the facts read, what is missing, and what may be done."""
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+
+from attrs import evolve, frozen
+
+from guong.facts import Fact
+from guong.law import Provision
+from guong.words import Text
+
+
+class Outcome(IntEnum):
+    """NOT_MET < MISSING < TO_JUDGE < MET on one line; NOT_APPLICABLE stands outside."""
+
+    NOT_MET = 0
+    MISSING = 1
+    TO_JUDGE = 2
+    MET = 3
+    NOT_APPLICABLE = 4
+
+    @property
+    def id(self) -> str:
+        """As in code and JSON."""
+        return self.name.lower()
+
+    @property
+    def label(self) -> Text:
+        """As on screens and papers."""
+        return LABELS[self]
+
+    @classmethod
+    def named(cls, text: str) -> "Outcome":
+        """The outcome with that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return cls[text.upper()]
+
+
+LABELS = {
+    Outcome.NOT_MET: Text("không đạt", "not met"),
+    Outcome.MISSING: Text("thiếu dữ liệu", "data missing"),
+    Outcome.TO_JUDGE: Text("cần đánh giá", "to be judged"),
+    Outcome.MET: Text("đạt", "met"),
+    Outcome.NOT_APPLICABLE: Text("không áp dụng", "not applicable"),
+}
+
+
+def lowest(outcomes: Iterable[Outcome]) -> Outcome:
+    """*All of*: the lowest among those applicable."""
+    return min(outcomes, default=Outcome.NOT_APPLICABLE)
+
+
+def highest(outcomes: Iterable[Outcome]) -> Outcome:
+    """*Any of*: the highest among those applicable."""
+    return max(
+        (outcome for outcome in outcomes if outcome is not Outcome.NOT_APPLICABLE), default=Outcome.NOT_APPLICABLE
+    )
+
+
+@frozen
+class Finding:
+    """The answer to one criterion, or to one part of it."""
+
+    outcome: Outcome
+    reason: Text
+    facts: tuple[Fact, ...] = ()
+    """The facts that it rests on."""
+    needs: tuple[Text, ...] = ()
+    """The smallest set of things that would settle it; empty unless MISSING or TO_JUDGE."""
+    remedy: Text | None = None
+    """What may be done where it is not met."""
+    parts: tuple["Finding", ...] = ()
+    criterion: str = ""
+    """The criterion's id; empty for a part that is no criterion of its own."""
+    title: Text = Text("", "")
+    provision: Provision | None = None
+
+    def within(self, criterion: str, title: Text, provision: Provision) -> "Finding":
+        """The same finding as the answer to a criterion."""
+        return evolve(self, criterion=criterion, title=title, provision=provision)
+
+
+def _gathered(parts: Sequence[Finding]) -> tuple[tuple[Fact, ...], Text]:
+    facts = {fact.id: fact for part in parts for fact in part.facts}
+    reason = Text(
+        "; ".join(dict.fromkeys(part.reason.vi for part in parts)),
+        "; ".join(dict.fromkeys(part.reason.en for part in parts)),
+    )
+    return tuple(facts.values()), reason
+
+
+def all_of(parts: Sequence[Finding]) -> Finding:
+    """All must be met: the lowest outcome; what is missing is the union over its open parts."""
+    outcome = lowest(part.outcome for part in parts)
+    facts, reason = _gathered([part for part in parts if part.outcome is outcome])
+    needs = dict.fromkeys(need for part in parts for need in part.needs)
+    remedy = next((part.remedy for part in parts if part.outcome is outcome and part.remedy), None)
+    return Finding(outcome, reason, facts, tuple(needs), remedy, tuple(parts))
+
+
+def any_of(parts: Sequence[Finding]) -> Finding:
+    """One is enough: the highest outcome; what is missing is that of the best branch, then of the fewest needs."""
+    outcome = highest(part.outcome for part in parts)
+    best = min((part for part in parts if part.outcome is outcome), key=lambda part: len(part.needs))
+    shown = [best] if outcome in (Outcome.MET, Outcome.TO_JUDGE) else [part for part in parts if part.outcome is outcome]
+    facts, reason = _gathered(shown)
+    return Finding(outcome, reason, facts, best.needs, best.remedy, tuple(parts))
