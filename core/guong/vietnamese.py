@@ -1,4 +1,4 @@
-"""Vietnamese text: one written form, matching, search, dictionary order, and texts typed in legacy fonts.
+"""Vietnamese text: one written form, matching, search, and dictionary order.
 
 Three keys, from strict to loose: `nfc` is how a text is kept, `same` decides whether two texts are the same word,
 `fold` is what a search compares.
@@ -7,14 +7,14 @@ Three keys, from strict to loose: `nfc` is how a text is kept, `same` decides wh
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Literal, TypeVar
+from typing import TypeVar
 from unicodedata import normalize
 
 T = TypeVar("T")
 
-_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: also their dictionary order
+TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: also their dictionary order
 _VOWELS = "aăâeêioôơuưy"
-_TONED = "".join(normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in _TONES)
+_TONED = "".join(normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in TONES)
 
 # The soft hyphen stays: in a TCVN3 font it is the letter ư.
 _INVISIBLE = (0x034F, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
@@ -50,8 +50,8 @@ def _same(text: str) -> str:
 
 def _tone_last(vowels: re.Match[str]) -> str:
     parts = normalize("NFD", vowels[0])
-    tones = "".join(part for part in parts if part in _TONES)
-    return normalize("NFC", "".join(part for part in parts if part not in _TONES) + tones)
+    tones = "".join(part for part in parts if part in TONES)
+    return normalize("NFC", "".join(part for part in parts if part not in TONES) + tones)
 
 
 def fold(text: str) -> str:
@@ -74,7 +74,7 @@ _ALPHABET = (
 _WEIGHT = {char: chr(place) for place, char in enumerate(_ALPHABET, start=2)}
 _MARK_WEIGHT = {
     mark: chr(place)
-    for place, mark in enumerate(_TONES + "\u0306\u0302\u030c\u030a\u0308\u030b\u0307\u0327\u0328\u0304\u031b", 3)
+    for place, mark in enumerate(TONES + "\u0306\u0302\u030c\u030a\u0308\u030b\u0307\u0327\u0328\u0304\u031b", 3)
 }
 _IGNORED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad]")
 
@@ -172,107 +172,3 @@ def search(
     found = [(rank, text, item) for item, text in texts if (rank := matches(query, text)) is not None]
     found.sort(key=lambda hit: (hit[0], order(hit[1])))
     return [item for _, _, item in found]
-
-
-# Legacy fonts drew Vietnamese letters in the places of Windows-1252 characters.
-_TCVN3 = str.maketrans(
-    "¡¢£¤¥¦§¨©ª«¬\u00ad® µ¶·\u00b8¹ »¼½¾Æ ÇÈÉÊË ÌÎÏÐÑ ÒÓÔÕÖ \u00d7ØÜÝÞ ßáâãä åæçèé êëìíî ïñòóô õö÷øù úûüýþ",
-    "ĂÂÊÔƠƯĐăâêôơưđ àảãáạ ằẳẵắặ ầẩẫấậ èẻẽéẹ ềểễếệ ìỉĩíị òỏõóọ ồổỗốộ ờởỡớợ ùủũúụ ừửữứự ỳỷỹýỵ",
-)
-_WITH_CASE = re.compile("[A-Za-z¡-®]")
-_TONED_CODE = re.compile("[µ-þ]")
-
-
-def from_tcvn3(text: str) -> str:
-    """Convert text typed in a TCVN3 (ABC, .VnTime) font.
-
-    The encoding has no toned capitals; capital fonts (.VnTimeH) draw them from the small ones. A word such as TRÇN,
-    whose other letters are capitals, is taken to be typed so, and a text without small letters along with it.
-    """
-    typed = nfc(text)
-    read = typed.translate(_TCVN3)
-    words = [word.span() for word in re.finditer(r"\w+", read) if _in_capitals(typed[slice(*word.span())])]
-    if words and _with_case(typed).isupper():
-        return read.upper()
-    for start, end in reversed(words):
-        read = read[:start] + read[start:end].upper() + read[end:]
-    return read
-
-
-def _with_case(typed: str) -> str:
-    return "".join(_WITH_CASE.findall(typed)).translate(_TCVN3)
-
-
-def _in_capitals(typed: str) -> bool:
-    toned, beyond_first = _TONED_CODE.search(typed), _WITH_CASE.search(typed, 1)
-    return bool(toned and beyond_first) and _with_case(typed).isupper()
-
-
-def _vni_table() -> dict[str, str]:
-    tones = dict(zip("øûõùï", _TONES, strict=True))
-    hat = dict(zip("âàåãáä", ["\u0302", *("\u0302" + tone for tone in _TONES)], strict=True))
-    breve = dict(zip("êèúüéë", ["\u0306", *("\u0306" + tone for tone in _TONES)], strict=True))
-    single = dict(zip("ôöñìæóíòî", "ơưđìỉĩíịỵ", strict=True))
-    marks = [(base, tones) for base in "aeouyôö"] + [(base, hat) for base in "aeo"] + [("a", breve)]
-    table = single | {
-        typed: normalize("NFC", single.get(base, base) + mark)
-        for base, drawn in marks
-        for char, mark in drawn.items()
-        for typed in (base + char, base + char.upper())
-    }
-    return table | {typed[0].upper() + typed[1:]: letter.upper() for typed, letter in table.items()}
-
-
-_VNI = _vni_table()
-_VNI_LETTER = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
-
-
-def from_vni(text: str) -> str:
-    """Convert text typed in a VNI-Windows font: a mark is a second character after its letter."""
-    return _VNI_LETTER.sub(lambda typed: _VNI[typed[0]], nfc(text))
-
-
-_CODAS = "c|m|n|ng|p|t"
-_SYLLABLE = re.compile(
-    "(?:ngh?|nh|gi?|gh|kh?|ph|th|tr|ch|qu|[bcdđhlmnprstvx])?(?:"
-    f"[ou]?a(?:[iouy]|ch|nh|{_CODAS})?|[ou]?ă(?:{_CODAS})|u?â(?:u|y|{_CODAS})|o?e(?:o|{_CODAS})?"
-    f"|u?ê(?:u|ch|nh|{_CODAS})?|(?:i|u?y)(?:a|u|ch|nh|m|n|p|t)?|(?:i|u?y)ê(?:u|{_CODAS})|[oô](?:i|{_CODAS})?"
-    f"|ơ(?:i|m|n|p|t)?|u(?:[aiơ]|{_CODAS})?|ư(?:[aiu]|{_CODAS})?|uô(?:i|{_CODAS})|ươ(?:[iu]|{_CODAS}))",
-)
-_TONE_ASTRAY = re.compile(f"[^aeiouy\u0302\u0306\u031b][{_TONES}]")
-_STOPPED = re.compile("(?:[cpt]|ch)$")
-_UNICODE_VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9\u0300-\u036f]")
-_WORD = re.compile("[A-Za-z¡-®µ-¹»-¾À-ÿ]+")
-_READ = {"tcvn3": from_tcvn3, "vni": from_vni}
-# A sign at the start of a word (©2024, µm), or alone between two letters (m·n), proves nothing.
-_SIGN = re.compile("[¡-¿\u00d7÷]?[A-Za-z]*|[A-Za-z][\u00d7÷·][A-Za-z]")
-
-
-def _is_syllable(word: str) -> bool:
-    parts = normalize("NFD", word.lower())
-    if _TONE_ASTRAY.search(parts):
-        return False
-    tones = [part for part in parts if part in _TONES]
-    plain = normalize("NFC", "".join(part for part in parts if part not in _TONES))
-    stopped = _STOPPED.search(plain) and tones not in (["\u0301"], ["\u0323"])
-    return len(tones) <= 1 and not stopped and bool(_SYLLABLE.fullmatch(plain))
-
-
-def looks_legacy(text: str) -> Literal["tcvn3", "vni"] | None:
-    """Guess whether a text was typed in a legacy font: when in doubt, None.
-
-    It is so when words that cannot be Vietnamese as they stand become Vietnamese syllables once converted, at least
-    three of four that are not plain ASCII.
-    """
-    text = nfc(text)
-    if text.isascii() or _UNICODE_VIETNAMESE.search(text):
-        return None
-    scores: dict[str, int] = {}
-    typed = [word for word in _WORD.findall(text) if not word.isascii()]
-    for font, read in _READ.items():
-        good = [word for word in typed if _is_syllable(read(word))]
-        proof = [word for word in good if not _is_syllable(word) and not _SIGN.fullmatch(word)]
-        if proof and 4 * len(good) >= 3 * len(typed):
-            scores[font] = len(good)
-    tcvn3, vni = scores.get("tcvn3", 0), scores.get("vni", 0)
-    return None if tcvn3 == vni else "tcvn3" if tcvn3 > vni else "vni"
