@@ -1,0 +1,388 @@
+"""The books inside one command: every row added or ended becomes a payload of the journal."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar, cast
+
+from attrs import evolve
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from guong.actors import Actor
+from guong.criteria.tree import planted
+from guong.criteria.verdict import Verdict
+from guong.errors import Conflict, NotFound, Refused
+from guong.facts import Fact
+from guong.plugins import Catalogue
+from guong.rulings import Ruling
+from guong.store import upkeep
+from guong.store.journal import Item, canonical
+from guong.store.snapshot import Snapshot
+from guong.store.tables import (
+    accounts,
+    facts,
+    former_codes,
+    metadata,
+    people,
+    postings,
+    rulings,
+    subjects,
+    trees,
+    units,
+    verdicts,
+)
+from guong.subjects import Person, Posting, Subject, Unit
+from guong.vietnamese import fold, same
+
+Entry = Unit | Person | Posting | Fact | Ruling
+E = TypeVar("E", bound=Entry)
+TABLES: dict[type, Table] = {Unit: units, Person: people, Posting: postings, Fact: facts, Ruling: rulings}
+
+
+class StoreBooks(Snapshot):
+    """Reads as `Snapshot` does; what was read is kept true, and changes are written in bulk by `flush`.
+
+    Whatever is changed about a subject was read first, so no look into the tables can miss what is not yet written.
+    """
+
+    def __init__(self, connection: Connection, catalogue: Catalogue, now: datetime) -> None:
+        super().__init__(connection)
+        self.catalogue = catalogue
+        self.now = now
+        self.items: list[Item] = []
+        self._new: dict[Table, list[dict[str, Any]]] = {}
+        self._ended: dict[Table, list[int]] = {}
+        self._next: dict[Table, int] = {}
+
+    def forget(self) -> None:
+        """Read everything anew from now on."""
+        super().forget()
+        self._codes: dict[str, int] = {}
+        self._in: dict[int, list[Posting]] = {}
+
+    def find(self, code: str) -> Subject:
+        """The person or unit with that code, as it stands inside this command.
+
+        Raises:
+            NotFound: nobody has it; a former code names the present one.
+        """
+        key = same(code)
+        if key not in self._codes:
+            self._codes[key] = super().find(code).key
+        return self.subject(self._codes[key])
+
+    def _placed(self, person: int) -> list[Posting]:
+        self.postings(person)
+        return self._postings[person]
+
+    def _placed_in(self, unit: int) -> list[Posting]:
+        if unit not in self._in:
+            self._in[unit] = list(super().postings_in(unit))
+        return self._in[unit]
+
+    def postings_in(self, unit: int) -> Sequence[Posting]:
+        """Every posting in a unit, as it stands inside this command."""
+        return self._placed_in(unit)
+
+    def units(self) -> Sequence[Unit]:
+        """Every unit, as it stands inside this command."""
+        self.flush()
+        return super().units()
+
+    def _number(self, table: Table) -> int:
+        if table not in self._next:
+            column = table.c.key if table is subjects else table.c.id
+            self._next[table] = (self.connection.execute(select(func.max(column))).scalar() or 0) + 1
+        number = self._next[table]
+        self._next[table] += 1
+        return number
+
+    def fact(self, id: int) -> Fact:  # noqa: A002
+        """A fact that stands.
+
+        Raises:
+            NotFound: there is none with that id.
+            Conflict: it was corrected or withdrawn since.
+        """
+        self.flush()
+        rows = self.rows("fact", id)
+        if not rows:
+            msg = f"Không có dữ kiện số {id} trong sổ; số dữ kiện xem ở kết quả evaluate hoặc lệnh guong ask DB facts."
+            raise NotFound(msg)
+        found = self._fact(rows[0])
+        if rows[0][-1] is not None:
+            msg = f"Dữ kiện số {id} đã được người khác đính chính hoặc rút trước đó; hãy mở lại và làm trên bản mới."
+            raise Conflict(msg)
+        return found
+
+    def add(self, entry: E) -> E:
+        """Write a new row; gives the entry with its key and row id."""
+        number = self._number(TABLES[type(entry)])
+        made: Entry
+        if isinstance(entry, (Unit, Person)):
+            made = self._add_subject(entry, number)
+        elif isinstance(entry, Posting):
+            made = evolve(entry, id=number)
+            self._put(postings, posting_row(made), made.person)
+            self._placed(made.person).append(made)
+            self._placed_in(made.unit).append(made)
+        elif isinstance(entry, Fact):
+            made = evolve(entry, id=number)
+            self._put(facts, fact_row(made), made.subject)
+            self.facts(made.subject)
+            self._facts[made.subject].setdefault(made.kind, []).append(made)
+        else:
+            made = evolve(entry, id=number)
+            self._put(rulings, ruling_row(made), None)
+            self.flush()
+        return cast("E", made)
+
+    def _add_subject(self, entry: Unit | Person, number: int) -> Unit | Person:
+        key = entry.key or self._number(subjects)
+        if not entry.key:
+            self._put(subjects, {"key": key, "kind": entry.kind.value}, key)
+            self._facts[key], self._postings[key], self._in[key] = {}, [], []
+        made = evolve(entry, key=key, version=number)
+        if isinstance(made, Unit):
+            self._put(units, unit_row(made), key)
+        else:
+            self._put(people, person_row(made), key)
+        self._subjects[key] = made
+        self._codes[same(made.code)] = key
+        return made
+
+    def _put(self, table: Table, row: dict[str, Any], subject: int | None) -> None:
+        self._new.setdefault(table, []).append(row)
+        self.items.append(Item(subject, canonical({"put": table.name, "row": _plain(row)})))
+
+    def end(self, entry: Entry) -> None:
+        """End a row.
+
+        Raises:
+            Conflict: somebody else ended it first.
+        """
+        table = TABLES[type(entry)]
+        number = entry.version if isinstance(entry, (Unit, Person)) else entry.id
+        self._ended.setdefault(table, []).append(number)
+        self.items.append(Item(_owner(entry), canonical({"end": table.name, "id": number})))
+        if isinstance(entry, Fact):
+            held = [fact for fact in self.facts(entry.subject).get(entry.kind, ()) if fact.id != number]
+            self._facts[entry.subject][entry.kind] = held
+        elif isinstance(entry, Posting):
+            self._postings[entry.person] = [one for one in self._placed(entry.person) if one.id != number]
+            self._in[entry.unit] = [one for one in self._placed_in(entry.unit) if one.id != number]
+        elif isinstance(entry, (Unit, Person)):
+            self._subjects.pop(entry.key, None)
+            self._codes.pop(same(entry.code), None)
+
+    def former_code(self, code: str, subject: int) -> None:
+        """Remember a code that now leads to this subject."""
+        row = {"code_key": same(code), "subject": subject}
+        self.connection.execute(delete(former_codes).where(former_codes.c.code_key == row["code_key"]))
+        self.items.append(Item(subject, canonical({"forget": "former_codes", "row": {"code_key": row["code_key"]}})))
+        self._put(former_codes, row, subject)
+
+    def at(self, known_by: datetime | None) -> "StoreBooks":
+        """A command sees the books only as they stand.
+
+        Raises:
+            Refused: a past moment is asked for.
+        """
+        if known_by is not None:
+            msg = "Lệnh chỉ làm trên sổ hiện nay; bỏ thời điểm đã ghi."
+            raise Refused(msg)
+        return self
+
+    def moment(self) -> datetime:
+        """The moment that the books show: that of the newest journal entry."""
+        return self.newest() or self.now
+
+    def undo(self, seq: int) -> int:
+        """End what an import added and bring back what it ended; gives the number of rows.
+
+        Raises:
+            NotFound: the entry is no import.
+            Refused: later rows rest on it.
+        """
+        self.flush()
+        added, ended = upkeep.undone(self.connection, seq)
+        for table, number in added:
+            self._ended.setdefault(table, []).append(number)
+            self.items.append(Item(self._whose(table, number), canonical({"end": table.name, "id": number})))
+        for table, number in ended:
+            row = self.connection.execute(select(table).where(table.c.id == number)).mappings().one()
+            kept = {name: value for name, value in row.items() if name not in ("known_from", "known_to")}
+            self._put(table, {**kept, "id": self._number(table)}, self._whose(table, number))
+        self.flush()
+        self.forget()
+        if upkeep.orphans(self.connection):
+            msg = (
+                f"Lần nhập số {seq} có người hoặc đơn vị mà dữ liệu ghi sau đó còn dùng; hãy rút các dữ liệu đó trước."
+            )
+            raise Refused(msg)
+        return len(added) + len(ended)
+
+    def _whose(self, table: Table, number: int) -> int | None:
+        column = "person" if table is postings else "subject"
+        if column not in table.c:
+            return None
+        found: int | None = self.connection.execute(select(table.c[column]).where(table.c.id == number)).scalar()
+        return found
+
+    def erase(self, person: Person) -> int:
+        """Erase a person for good: rows, payloads and kept verdicts; gives the number of rows."""
+        self.flush()
+        erased = upkeep.erase(self.connection, person.key)
+        self.items.append(Item(None, canonical({"erased": person.key})))
+        self.forget()
+        return erased
+
+    def keep(self, verdict: Verdict) -> None:
+        """Keep a verdict with its rules and the scopes that it read."""
+        closure = self.catalogue.closure(verdict.criteria_set.id)
+        there = self.connection.execute(select(trees.c.hash).where(trees.c.hash == verdict.tree)).first()
+        if not there:
+            self._put(trees, {"hash": verdict.tree, "text": planted(closure)}, None)
+        if self.connection.execute(select(verdicts.c.digest).where(verdicts.c.digest == verdict.digest)).first():
+            return
+        reads = [
+            [one.subject, one.kind, one.first.isoformat(), one.last.isoformat(), one.staff] for one in verdict.reads
+        ]
+        row = {
+            "digest": verdict.digest,
+            "subject": verdict.subject.key,
+            "tree": verdict.tree,
+            "told": canonical(verdict.as_json()),
+            "reads": canonical(reads),
+        }
+        self._put(verdicts, row, verdict.subject.key)
+
+    def add_account(self, account: Actor) -> None:
+        """Open an account.
+
+        Raises:
+            Refused: its name is taken.
+        """
+        if self.connection.execute(select(accounts.c.id).where(accounts.c.id == account.id)).first():
+            msg = f"Tài khoản {account.id} đã có; chọn tên khác."
+            raise Refused(msg)
+        self._put(accounts, {"id": account.id, "name": account.name, "roles": " ".join(sorted(account.roles))}, None)
+
+    def flush(self) -> None:
+        """Write what was changed so far; ends come before additions, so that one open row a subject stays true."""
+        if not (self._new or self._ended):
+            return
+        ended, self._ended = self._ended, {}
+        new, self._new = self._new, {}
+        added = {
+            table: {row["id"] for row in rows} for table, rows in new.items() if "id" in table.c and table in ended
+        }
+        for table, ids in ended.items():
+            now_ended = [number for number in ids if number not in added.get(table, ())]
+            for start in range(0, len(now_ended), 500):
+                part = now_ended[start : start + 500]
+                statement = (
+                    update(table).where(table.c.id.in_(part), table.c.known_to.is_(None)).values(known_to=self.now)
+                )
+                if self.connection.execute(statement).rowcount != len(part):
+                    msg = "Có người khác vừa sửa cùng chỗ này; chưa có gì được ghi, hãy mở lại và làm trên bản mới."
+                    raise Conflict(msg)
+        for table in metadata.sorted_tables:
+            if rows := new.get(table):
+                late = {number for number in ended.get(table, ()) if number in added.get(table, ())}
+                if "known_from" in table.c:
+                    rows = [
+                        {**row, "known_from": self.now, "known_to": self.now if row["id"] in late else None}
+                        for row in rows
+                    ]
+                self.connection.execute(insert(table), rows)
+        self._staff, self._rulings = {}, None
+
+
+def _owner(entry: Entry) -> int | None:
+    if isinstance(entry, (Unit, Person)):
+        return entry.key
+    if isinstance(entry, Posting):
+        return entry.person
+    return entry.subject if isinstance(entry, Fact) else None
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+
+
+def unit_row(unit: Unit) -> dict[str, Any]:
+    """A unit as a row."""
+    return {
+        "id": unit.version,
+        "subject": unit.key,
+        "code": unit.code,
+        "code_key": same(unit.code),
+        "name": unit.name,
+        "type": unit.type,
+        "parent": unit.parent,
+        "begin": unit.begin,
+        "end": unit.end,
+        "since": unit.since,
+        "until": unit.until,
+        "successors": json.dumps(list(unit.successors)),
+    }
+
+
+def person_row(person: Person) -> dict[str, Any]:
+    """A person as a row."""
+    return {
+        "id": person.version,
+        "subject": person.key,
+        "code": person.code,
+        "code_key": same(person.code),
+        "name": person.name,
+        "name_key": fold(person.name),
+        "birth": person.birth,
+        "gender": person.gender,
+        "group": person.group,
+    }
+
+
+def posting_row(posting: Posting) -> dict[str, Any]:
+    """A posting as a row."""
+    return {
+        "id": posting.id,
+        "person": posting.person,
+        "unit": posting.unit,
+        "position": posting.position,
+        "head": posting.head,
+        "form": posting.form,
+        "begin": posting.begin,
+        "end": posting.end,
+        "since": posting.since,
+        "until": posting.until,
+    }
+
+
+def fact_row(fact: Fact) -> dict[str, Any]:
+    """A fact as a row."""
+    return {
+        "id": fact.id,
+        "subject": fact.subject,
+        "kind": fact.kind,
+        "year": fact.year,
+        "last_year": fact.last_year,
+        "day": fact.day,
+        "code": fact.code,
+        "level": fact.level,
+        "class": fact.class_,
+        "about": fact.about,
+        "paper": fact.paper,
+    }
+
+
+def ruling_row(ruling: Ruling) -> dict[str, Any]:
+    """A ruling as a row."""
+    return {
+        "id": ruling.id,
+        "sort": ruling.sort.value,
+        "about": ruling.about,
+        "value": ruling.value,
+        "paper": ruling.paper,
+    }

@@ -1,0 +1,182 @@
+"""Opens and creates databases, and checks that they are Gương's and of this version."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
+
+from guong.errors import BadInput, BooksUnusable, Conflict
+
+HEAD = "0001"
+"""The newest migration; `tests/store` holds it equal to the files in `migrations`."""
+WRITERS = 7291
+"""The advisory lock under which PostgreSQL lets one command write at a time."""
+PATIENCE = 10
+"""Seconds that a writer waits for another one."""
+
+
+def engine_for(where: str) -> Engine:
+    """An engine for a path to a SQLite file or for a database URL.
+
+    Raises:
+        BooksUnusable: the URL is unknown, or its driver is not installed.
+    """
+    url = where if "://" in where else f"sqlite:///{where}"
+    if url.startswith(("postgresql://", "postgres://")):
+        url = "postgresql+psycopg://" + url.partition("://")[2]
+    try:
+        engine = create_engine(url, connect_args=_arguments(url))
+    except (exc.ArgumentError, ImportError) as error:
+        what = (
+            "thiếu gói psycopg; cài bằng pip install 'guong[postgresql]'"
+            if isinstance(error, ImportError)
+            else "sai dạng"
+        )
+        msg = f"Địa chỉ cơ sở dữ liệu không dùng được ({what}); dùng đường dẫn tệp hoặc postgresql://…"
+        raise BooksUnusable(msg) from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _arguments(url: str) -> dict[str, Any]:
+    return {"timeout": PATIENCE} if url.startswith("sqlite") else {}
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
+    connection.isolation_level = None
+    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -65536", "temp_store = MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("guong_begin", "BEGIN"))
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent view of the database."""
+    options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with told(), engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction in which nobody else writes; whatever is raised undoes it.
+
+    Raises:
+        Conflict: somebody else writes for longer than our patience.
+    """
+    immediate = {"guong_begin": "BEGIN IMMEDIATE"}
+    with told(), engine.connect().execution_options(**immediate) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+        yield connection
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What databases raise, said in one sentence."""
+    try:
+        yield
+    except exc.OperationalError as error:
+        said = str(error.orig).lower()
+        if "locked" in said or "lock timeout" in said or "busy" in said:
+            msg = "Đang có người khác ghi vào sổ; chưa có gì được ghi, hãy thử lại sau ít giây."
+            raise Conflict(msg) from None
+        if "unable to open" in said:
+            msg = "Không mở được tệp sổ; hãy kiểm tra đường dẫn và quyền truy cập."
+            raise BooksUnusable(msg) from None
+        if "readonly" in said:
+            msg = "Tệp sổ chỉ cho đọc; hãy kiểm tra quyền ghi của tệp và thư mục."
+            raise BooksUnusable(msg) from None
+        if "full" in said:
+            msg = "Ổ đĩa đã đầy; chưa có gì được ghi, hãy giải phóng dung lượng rồi thử lại."
+            raise BooksUnusable(msg) from None
+        msg = "Không kết nối hoặc không đọc được cơ sở dữ liệu; hãy kiểm tra địa chỉ, máy chủ và quyền truy cập."
+        raise BooksUnusable(msg) from None
+    except exc.DatabaseError as error:
+        if isinstance(error.orig, sqlite3.DatabaseError) and not isinstance(error.orig, sqlite3.IntegrityError):
+            msg = "Tệp không phải sổ của Gương hoặc đã hỏng; hãy khôi phục từ bản sao lưu gần nhất."
+            raise BooksUnusable(msg) from None
+        raise
+
+
+def is_file(where: str) -> bool:
+    """Whether the books are a SQLite file."""
+    return "://" not in where
+
+
+def check(where: str, engine: Engine) -> None:
+    """Make sure that the database is Gương's and of this version.
+
+    Raises:
+        BooksUnusable: it is not.
+    """
+    if is_file(where) and not Path(where).is_file():
+        msg = f"Không có tệp sổ {where}; tạo sổ mới bằng lệnh guong init {where}."
+        raise BooksUnusable(msg)
+    with reading(engine) as connection:
+        version = _version(connection)
+    if version is None:
+        msg = f"{_shown(where)} không phải sổ của Gương; tạo sổ mới bằng lệnh guong init."
+        raise BooksUnusable(msg)
+    if version > HEAD:
+        msg = f"Sổ thuộc phiên bản mới hơn ({version}) so với chương trình ({HEAD}); hãy cập nhật Gương rồi mở lại."
+        raise BooksUnusable(msg)
+    if version < HEAD:
+        upgrade(engine)
+
+
+def _shown(where: str) -> str:
+    return where if is_file(where) else "Cơ sở dữ liệu"
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def create(where: str) -> Engine:
+    """New, empty books.
+
+    Raises:
+        BadInput: something is there already.
+    """
+    if is_file(where):
+        path = Path(where)
+        if path.exists():
+            msg = f"Tệp {where} đã có; chọn tên khác, hoặc dùng luôn sổ đang có."
+            raise BadInput(msg)
+        if not path.parent.is_dir():
+            msg = f"Không có thư mục {path.parent}; hãy tạo thư mục trước."
+            raise BadInput(msg)
+    engine = engine_for(where)
+    with told(), engine.connect() as connection:
+        if inspect(connection).get_table_names():
+            msg = "Cơ sở dữ liệu đã có bảng; hãy dùng một cơ sở dữ liệu trống."
+            raise BadInput(msg)
+    if engine.dialect.name == "sqlite":
+        with told(), engine.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+    upgrade(engine)
+    return engine
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the tables to this version, in one transaction."""
+    from alembic import command  # noqa: PLC0415 (slow to import)
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

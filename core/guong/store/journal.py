@@ -1,0 +1,171 @@
+"""The journal: entries chained by hash over salted payloads, so that a person's payloads can be erased alone."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from attrs import frozen
+from sqlalchemy import Connection, func, insert, select
+
+from guong.store.tables import journal, journal_leaves, micros, payloads
+
+GENESIS = "0" * 64
+SALT = 16
+
+
+@frozen
+class JournalEntry:
+    """One change of the books: who did what and when, bound to the entry before it."""
+
+    seq: int
+    time: datetime
+    actor: str
+    command: str
+    items: int
+    root: str
+    """The Merkle root of the payloads' salted hashes."""
+    previous: str
+    hash: str
+
+
+@frozen
+class Item:
+    """One payload: what was done to one row; `subject` is whose data it is, None where it is nobody's."""
+
+    subject: int | None
+    body: str
+
+
+def canonical(told: Any) -> str:  # noqa: ANN401
+    """JSON with sorted keys and no spaces."""
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def leaf_of(salt: bytes, body: str) -> bytes:
+    """The salted hash of one payload."""
+    return hashlib.sha256(b"\x00" + salt + body.encode()).digest()
+
+
+def root_of(leaves: Sequence[bytes]) -> str:
+    """The Merkle root; an odd one out goes up alone."""
+    level = list(leaves) or [hashlib.sha256(b"").digest()]
+    while len(level) > 1:
+        paired = [
+            hashlib.sha256(b"\x01" + left + right).digest()
+            for left, right in zip(level[::2], level[1::2], strict=False)
+        ]
+        level = paired + (level[-1:] if len(level) % 2 else [])
+    return level[0].hex()
+
+
+def hash_of(seq: int, time: datetime, actor: str, command: str, items: int, root: str, previous: str) -> str:
+    """The hash of an entry, over everything else in it."""
+    told = [seq, micros(time), actor, command, items, root, previous]
+    return hashlib.sha256(canonical(told).encode()).hexdigest()
+
+
+def head(connection: Connection) -> JournalEntry | None:
+    """The newest entry."""
+    row = connection.execute(select(journal).order_by(journal.c.seq.desc()).limit(1)).first()
+    return JournalEntry(**row._mapping) if row else None  # noqa: SLF001
+
+
+def entry_at(connection: Connection, seq: int) -> JournalEntry | None:
+    """The entry with that number."""
+    row = connection.execute(select(journal).where(journal.c.seq == seq)).first()
+    return JournalEntry(**row._mapping) if row else None  # noqa: SLF001
+
+
+def append(connection: Connection, time: datetime, actor: str, command: str, items: Sequence[Item]) -> JournalEntry:
+    """Add an entry with its payloads."""
+    last = head(connection)
+    seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
+    salts = [secrets.token_bytes(SALT) for _ in items]
+    leaves = [leaf_of(salt, item.body) for salt, item in zip(salts, items, strict=True)]
+    root = root_of(leaves)
+    entry = JournalEntry(
+        seq,
+        time,
+        actor,
+        command,
+        len(items),
+        root,
+        previous,
+        hash_of(seq, time, actor, command, len(items), root, previous),
+    )
+    connection.execute(
+        insert(journal),
+        {
+            name: getattr(entry, name)
+            for name in ("seq", "time", "actor", "command", "items", "root", "previous", "hash")
+        },
+    )
+    if items:
+        connection.execute(
+            insert(journal_leaves), [{"seq": seq, "item": number, "leaf": leaf} for number, leaf in enumerate(leaves)]
+        )
+        connection.execute(
+            insert(payloads),
+            [
+                {"seq": seq, "item": number, "subject": item.subject, "salt": salt, "body": item.body}
+                for number, (salt, item) in enumerate(zip(salts, items, strict=True))
+            ],
+        )
+    return entry
+
+
+def entries(connection: Connection) -> Iterator[JournalEntry]:
+    """Every entry, oldest first."""
+    for row in connection.execute(select(journal).order_by(journal.c.seq).execution_options(yield_per=1000)):
+        yield JournalEntry(**row._mapping)  # noqa: SLF001
+
+
+def items_of(connection: Connection, seq: int) -> list[tuple[int, str]]:
+    """The payloads of an entry that have not been erased, with their numbers."""
+    rows = connection.execute(
+        select(payloads.c.item, payloads.c.body).where(payloads.c.seq == seq).order_by(payloads.c.item)
+    )
+    return [(row.item, row.body) for row in rows]
+
+
+def verify(connection: Connection, head_hash: str | None = None) -> str | None:  # noqa: PLR0911 (one for each fault)
+    """The first thing that is wrong with the journal, in a Vietnamese sentence; None where all is well.
+
+    With `head_hash`, an entry with that hash must be in the chain: else the journal was cut or rewritten since.
+    """
+    previous, expected, seen = GENESIS, 1, head_hash is None
+    for entry in entries(connection):
+        said = f"Mục nhật ký số {entry.seq}"
+        if entry.seq != expected:
+            return f"Mục nhật ký số {expected} không còn: mục tiếp theo là {entry.seq}."
+        if entry.previous != previous:
+            return f"{said} không nối tiếp mục trước nó."
+        told = (entry.seq, entry.time, entry.actor, entry.command, entry.items, entry.root, entry.previous)
+        if entry.hash != hash_of(*told):
+            return f"{said} đã bị sửa."
+        leaves = [
+            row.leaf
+            for row in connection.execute(
+                select(journal_leaves.c.leaf).where(journal_leaves.c.seq == entry.seq).order_by(journal_leaves.c.item)
+            )
+        ]
+        if len(leaves) != entry.items or root_of(leaves) != entry.root:
+            return f"{said}: danh sách nội dung đã bị sửa."
+        for row in connection.execute(
+            select(payloads.c.item, payloads.c.salt, payloads.c.body).where(payloads.c.seq == entry.seq)
+        ):
+            if row.item >= len(leaves) or leaf_of(row.salt, row.body) != leaves[row.item]:
+                return f"{said}: nội dung thứ {row.item + 1} đã bị sửa."
+        seen = seen or entry.hash == head_hash
+        previous, expected = entry.hash, expected + 1
+    orphans = connection.execute(
+        select(func.count()).select_from(payloads).where(~payloads.c.seq.in_(select(journal.c.seq)))
+    ).scalar_one()
+    if orphans:
+        return f"Có {orphans} nội dung không thuộc mục nhật ký nào."
+    if not seen:
+        return "Không còn mục nhật ký nào mang mã băm đã cho: phần cuối đã bị cắt hoặc viết lại."
+    return None

@@ -1,0 +1,298 @@
+"""Screens many at once: a criteria set as a SELECT list, inside the database, and plain Python for what is left."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from attrs import evolve, field, frozen
+from sqlalchemy import BigInteger, Connection, Integer, Select, and_, bindparam, case, cast, func, literal_column, select
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from guong.criteria.case import Case
+from guong.criteria.findings import Finding, Outcome, lowest
+from guong.criteria.rules import Heads, Meets, Python, Rule
+from guong.criteria.sets import CriteriaSet, Criterion, walk
+from guong.criteria.verdict import check_term, judge_set
+from guong.plugins import Catalogue
+from guong.rulings import RulingSort
+from guong.store.answers import Asked, Here, Number, of_criterion, put
+from guong.store.snapshot import Snapshot
+from guong.store.tables import micros, people, postings, units
+from guong.subjects import SubjectKind
+from guong.terms import Term
+
+BITS, PACKED = 3, 20
+"""One outcome takes three bits; twenty of them fit into one integer of the database."""
+BATCH = 2000
+"""Rows fetched at a time."""
+KEPT = 5000
+"""People and units judged in Python before what was read of them is forgotten."""
+
+
+@frozen
+class Screened:
+    """What a set says of one subject, without reasons."""
+
+    subject: int
+    """The key of the person or unit."""
+    code: str
+    outcome: Outcome
+    findings: tuple[tuple[str, Outcome], ...]
+    """Each criterion that concerns the subject, by its id."""
+
+
+@frozen(eq=False)
+class Same:
+    """Something known again by being the very same object."""
+
+    one: Any
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.one is self.one
+
+    def __hash__(self) -> int:
+        return id(self.one)
+
+
+@frozen(eq=False)
+class Made:
+    """A statement, ready to be sent: subject, code and the outcomes packed into whole numbers."""
+
+    text: str
+    order: tuple[str, ...] | None
+    """The names of its parameters by position; None where the driver takes names."""
+    values: Mapping[str, Any]
+    criteria: tuple[str, ...]
+    """The criteria that the numbers answer."""
+    every: tuple[str, ...]
+    """All that concern such a subject."""
+    python: tuple[Criterion, ...]
+    """The criteria that SQL cannot say."""
+    told: dict[tuple[int, ...], tuple[Outcome, tuple[tuple[str, Outcome], ...]]] = field(factory=dict)
+    """What packed numbers mean, once worked out."""
+
+    def given(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        """The parameters as the driver takes them."""
+        everything = {**self.values, **{name: value for name, value in values.items() if name in self.values}}
+        return everything if self.order is None else tuple(everything[name] for name in self.order)
+
+    def unpacked(self, numbers: tuple[int, ...]) -> tuple[Outcome, tuple[tuple[str, Outcome], ...]]:
+        """The outcome of the set, and that of every criterion."""
+        if numbers not in self.told:
+            each = [Outcome(numbers[at // PACKED] >> BITS * (at % PACKED) & 7) for at in range(len(self.criteria))]
+            self.told[numbers] = _whole(each), tuple(zip(self.criteria, each, strict=True))
+        return self.told[numbers]
+
+
+def _is_python(rule: Rule, catalogue: Catalogue, kind: SubjectKind, term: Term) -> bool:
+    """Whether some part is a plain function, also inside a set that must be met."""
+    for part in walk(rule):
+        if isinstance(part, Python):
+            return True
+        if isinstance(part, Heads) and _is_python(part.rule, catalogue, SubjectKind.UNIT, term):
+            return True
+        if isinstance(part, Meets):
+            inner = catalogue.criteria_set(part.criteria_set).criteria_for(kind, term)
+            if any(_is_python(one, catalogue, kind, term) for _criterion, one in inner):
+                return True
+    return False
+
+
+def _everybody(asked: Asked, kind: SubjectKind, *, alone: bool) -> tuple[Here, Select[Any]]:
+    """Whoever was there on some day of the term, as the rows that answers speak of."""
+    term, key = asked.term, bindparam("subject", type_=Integer)
+    if kind is SubjectKind.UNIT:
+        unit = units.alias()
+        here = Here(asked, unit.c.subject, kind, None, unit.c.since, unit.c.until)
+        rows = select(unit.c.subject, unit.c.code).where(
+            asked.stands(unit), unit.c.since <= term.end, unit.c.until >= term.begin
+        )
+        return here, rows.where(unit.c.subject == key) if alone else rows
+    held, person = postings.alias(), people.alias()
+    steady = func.min(held.c.unit) == func.max(held.c.unit)
+    if not term.annual:
+        from_the_first = func.min(held.c.since) <= term.span(term.first)[1]
+        to_the_last = func.max(held.c.until) >= term.span(term.last)[0]
+        steady = and_(func.count() == 1, from_the_first, to_the_last)
+    placed = (
+        select(held.c.person, case((steady, func.min(held.c.unit))).label("home"))
+        .where(asked.stands(held), held.c.since <= term.end, held.c.until >= term.begin)
+        .group_by(held.c.person)
+    )
+    if alone:
+        placed = placed.where(held.c.person == key)
+    who = placed.subquery()
+    here = Here(asked, who.c.person, kind, who.c.home)
+    rows = select(person.c.subject, person.c.code).select_from(who.join(person, person.c.subject == who.c.person))
+    return here, rows.where(asked.stands(person))
+
+
+def _packed(columns: Sequence[Number]) -> list[Number]:
+    packs = []
+    for start in range(0, len(columns), PACKED):
+        part = columns[start : start + PACKED]
+        shifted = [cast(each, BigInteger) * literal_column(str(8**at), BigInteger) for at, each in enumerate(part)]
+        packs.append(sum(shifted[1:], shifted[0]))
+    return packs
+
+
+@lru_cache(maxsize=128)
+def _made(  # noqa: PLR0913
+    dialect: Same,
+    paramstyle: str,
+    catalogue: Same,
+    criteria_set: Same,
+    kind: SubjectKind,
+    term: Term,
+    rulings: frozenset[tuple[str, str, str]],
+    *,
+    past: bool,
+    alone: bool,
+    outcome: Outcome | None,
+) -> Made:
+    """The statement that screens units or people."""
+    numbers = {about: int(value) for sort, about, value in rulings if sort == RulingSort.NUMBER}
+    readings = frozenset(about for sort, about, _value in rulings if sort == RulingSort.READING)
+    asked = Asked(catalogue.one, term, past, numbers, readings, dialect.one.name)
+    here, rows = _everybody(asked, kind, alone=alone)
+    concerned = list(criteria_set.one.criteria_for(kind, term))
+    python = [criterion for criterion, rule in concerned if _is_python(rule, asked.catalogue, kind, term)]
+    said = [(criterion, rule) for criterion, rule in concerned if not _is_python(rule, asked.catalogue, kind, term)]
+    columns: list[Number] = [of_criterion(criterion, rule, here).value for criterion, rule in said]
+    if outcome is not None and columns:
+        named = [column.label(f"outcome_{at}") for at, column in enumerate(columns)]
+        inner = rows.add_columns(*named).offset(0).subquery()
+        columns = [inner.c[column.name] for column in named]
+        whole = asked.least(columns)
+        whole = put(whole, {Outcome.NOT_APPLICABLE: Outcome.MISSING}) if not python else whole
+        rows = select(inner.c.subject, inner.c.code).where(whole >= int(outcome) if python else whole == int(outcome))
+    compiled = rows.add_columns(*_packed(columns)).compile(dialect=dialect.one(paramstyle=paramstyle))
+    if not isinstance(compiled, SQLCompiler):
+        raise TypeError(compiled)
+    expanded = compiled.construct_expanded_state(dict.fromkeys(("as_of", "known", "subject")))
+    days_as_text = asked.dialect == "sqlite"
+    values = {
+        name: value.isoformat() if days_as_text and isinstance(value, date) else value
+        for name, value in expanded.parameters.items()
+    }
+    order = tuple(expanded.positiontup) if expanded.positiontup is not None else None
+
+    def ids(some: Iterable[tuple[Criterion, Rule]]) -> tuple[str, ...]:
+        return tuple(criterion.id for criterion, _rule in some)
+
+    return Made(expanded.statement, order, values, ids(said), ids(concerned), tuple(python))
+
+
+def screen(  # noqa: PLR0913
+    connection: Connection,
+    catalogue: Catalogue,
+    criteria_set: CriteriaSet,
+    term: Term,
+    as_of: date,
+    *,
+    known_by: datetime | None = None,
+    subject: int | None = None,
+    outcome: Outcome | None = None,
+    complete: bool = True,
+) -> Iterator[Screened]:
+    """Everybody whom the set concerns and who was there on some day of the term, each with every outcome.
+
+    `subject` asks for one only, `outcome` for those of that outcome. Unless `complete`, criteria that are plain Python
+    are not asked of those whom SQL has found not to meet the set; they are then left out of the findings.
+
+    Raises:
+        BadInput: the set and the term do not go together.
+        PluginBroken: a plugin that the set needs is missing.
+    """
+    check_term(criteria_set, term)
+    catalogue.require(criteria_set.id)
+    snapshot = Snapshot(connection, known_by)
+    rulings = frozenset((one.sort.value, one.about, one.value) for one in snapshot.rulings())
+    dialect, alone = connection.dialect, subject is not None
+    given = {
+        "as_of": as_of.isoformat() if dialect.name == "sqlite" else as_of,
+        "known": None if known_by is None else micros(known_by),
+        "subject": subject,
+    }
+    for kind in sorted(criteria_set.subjects):
+        made = _made(
+            Same(type(dialect)),
+            dialect.paramstyle,
+            Same(catalogue),
+            Same(criteria_set),
+            kind,
+            term,
+            rulings,
+            past=known_by is not None,
+            alone=alone,
+            outcome=outcome,
+        )
+        rows = _rows_of(connection, made, given, alone=alone)
+        found = _told(rows, made)
+        if made.python:
+            found = _with_python(rows, made, snapshot, _judge(catalogue, criteria_set, snapshot, term, as_of), complete=complete)
+        yield from found if outcome is None else (one for one in found if one.outcome is outcome)
+
+
+def _rows_of(connection: Connection, made: Made, given: Mapping[str, Any], *, alone: bool) -> Iterator[tuple[Any, ...]]:
+    """The rows, a batch at a time, past the machinery that only small results repay."""
+    driver: Any = connection.connection
+    if connection.dialect.name == "sqlite" or alone:
+        cursor = driver.cursor()
+    else:
+        for setting in ("jit = off", "cursor_tuple_fraction = 1"):
+            connection.exec_driver_sql(f"SET LOCAL {setting}")
+        cursor = driver.cursor(name="screening")
+        cursor.itersize = BATCH
+    try:
+        cursor.execute(made.text, made.given(given))
+        yield from cursor
+    finally:
+        cursor.close()
+
+
+def _told(rows: Iterator[tuple[Any, ...]], made: Made) -> Iterator[Screened]:
+    for subject, code, *packed in rows:
+        yield Screened(subject, code, *made.unpacked(tuple(packed)))
+
+
+def _judge(
+    catalogue: Catalogue, criteria_set: CriteriaSet, snapshot: Snapshot, term: Term, as_of: date
+) -> Callable[[int, tuple[Criterion, ...]], dict[str, Outcome]]:
+    """Judges some criteria of one subject in Python."""
+
+    def judged(case: Case, set_id: str) -> Finding:
+        return judge_set(catalogue.criteria_set(set_id), case)
+
+    def judge(subject: int, criteria: tuple[Criterion, ...]) -> dict[str, Outcome]:
+        case = Case(snapshot, catalogue.kind, judged, snapshot.subject(subject), term, as_of)
+        whole = judge_set(CriteriaSet(criteria_set.id, criteria_set.name, criteria_set.span, criteria), case)
+        return {part.criterion: part.outcome for part in whole.parts}
+
+    return judge
+
+
+def _with_python(
+    rows: Iterator[tuple[Any, ...]],
+    made: Made,
+    snapshot: Snapshot,
+    judge: Callable[[int, tuple[Criterion, ...]], dict[str, Outcome]],
+    *,
+    complete: bool,
+) -> Iterator[Screened]:
+    for count, (subject, code, *packed) in enumerate(rows, 1):
+        whole, findings = made.unpacked(tuple(packed))
+        if complete or whole is not Outcome.NOT_MET:
+            outcomes = dict(findings) | judge(subject, made.python)
+            findings = tuple((id_, outcomes[id_]) for id_ in made.every)
+            whole = _whole(outcomes.values())
+        yield Screened(subject, code, whole, findings)
+        if count % KEPT == 0:
+            snapshot.forget()
+
+
+def _whole(outcomes: Iterable[Outcome]) -> Outcome:
+    """The outcome of a set; one in which nothing applies is missing."""
+    found = lowest(outcomes)
+    return Outcome.MISSING if found is Outcome.NOT_APPLICABLE else found

@@ -1,0 +1,276 @@
+"""What stood in the books at one moment, read row by row as it is asked for."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, Connection, FromClause, Select, and_, bindparam, func, or_, select
+from sqlalchemy.engine import Dialect
+
+from guong.actors import Actor, Role
+from guong.errors import NotFound
+from guong.facts import Fact
+from guong.rulings import Ruling, RulingSort
+from guong.store.tables import (
+    accounts,
+    facts,
+    former_codes,
+    journal,
+    micros,
+    moment,
+    people,
+    postings,
+    rulings,
+    subjects,
+    units,
+)
+from guong.subjects import Person, Posting, Subject, Unit
+from guong.vietnamese import same
+
+
+def standing(table: FromClause, *, past: bool) -> ColumnElement[bool]:
+    """The rows that stand now, or (`past`) those that stood at the moment bound as `known`."""
+    if not past:
+        return table.c.known_to.is_(None)
+    known: BindParameter[int] = bindparam("known")
+    return and_(table.c.known_from <= known, or_(table.c.known_to.is_(None), table.c.known_to > known))
+
+
+UNIT = [units.c[name] for name in ("subject", "code", "name", "type", "parent", "begin", "end", "successors", "id")]
+PERSON = [people.c[name] for name in ("subject", "code", "name", "birth", "gender", "group", "id")]
+POSTING = [
+    postings.c[name] for name in ("id", "person", "unit", "since", "until", "head", "position", "form", "begin", "end")
+]
+FACT = [
+    facts.c[name]
+    for name in ("id", "subject", "kind", "year", "last_year", "day", "code", "level", "class", "about", "paper")
+]
+RULING = [rulings.c[name] for name in ("id", "sort", "about", "value", "paper")]
+
+
+def _questions(*, past: bool) -> dict[str, Select[Any]]:
+    key: BindParameter[Any] = bindparam("key")
+    return {
+        "unit": select(*UNIT).where(units.c.subject == key, standing(units, past=past)),
+        "person": select(*PERSON).where(people.c.subject == key, standing(people, past=past)),
+        "postings": select(*POSTING)
+        .where(postings.c.person == key, standing(postings, past=past))
+        .order_by(postings.c.id),
+        "postings in": select(*POSTING)
+        .where(postings.c.unit == key, standing(postings, past=past))
+        .order_by(postings.c.person, postings.c.id),
+        "postings of staff": select(*POSTING)
+        .where(
+            postings.c.person.in_(select(_IN.c.person).where(_IN.c.unit == key, standing(_IN, past=past))),
+            standing(postings, past=past),
+        )
+        .order_by(postings.c.person, postings.c.id),
+        "facts": select(*FACT).where(facts.c.subject == key, standing(facts, past=past)).order_by(facts.c.id),
+        "facts of staff": select(*FACT)
+        .where(
+            facts.c.subject.in_(select(_IN.c.person).where(_IN.c.unit == key, standing(_IN, past=past))),
+            standing(facts, past=past),
+        )
+        .order_by(facts.c.subject, facts.c.id),
+        "fact": select(*FACT, facts.c.known_to).where(facts.c.id == key),
+        "account": select(accounts.c.id, accounts.c.name, accounts.c.roles).where(accounts.c.id == key),
+        "journal": select(func.max(journal.c.time)),
+        "unit code": select(units.c.subject).where(units.c.code_key == key, standing(units, past=past)),
+        "person code": select(people.c.subject).where(people.c.code_key == key, standing(people, past=past)),
+        "former code": select(former_codes.c.subject).where(former_codes.c.code_key == key),
+        "kind": select(subjects.c.kind).where(subjects.c.key == key),
+        "rulings": select(*RULING).where(standing(rulings, past=past)).order_by(rulings.c.id),
+        "units": select(*UNIT).where(standing(units, past=past)).order_by(units.c.subject),
+        "people": select(*PERSON).where(standing(people, past=past)).order_by(people.c.subject),
+    }
+
+
+_IN = postings.alias("placed")
+
+
+@lru_cache(maxsize=8)
+def _compiled(dialect: Dialect, past: bool) -> dict[str, tuple[str, tuple[str, ...] | None]]:  # noqa: FBT001
+    texts = {}
+    for name, question in _questions(past=past).items():
+        compiled = question.compile(dialect=dialect)
+        order = getattr(compiled, "positiontup", None)
+        texts[name] = (str(compiled), tuple(order) if order is not None else None)
+    return texts
+
+
+class Snapshot:
+    """The books as they stand, or as they stood at `known_by`; what was read once is kept."""
+
+    def __init__(self, connection: Connection, known_by: datetime | None = None) -> None:
+        self.connection = connection
+        self.known_by = known_by
+        self._texts = _compiled(connection.dialect, known_by is not None)
+        self._known = None if known_by is None else micros(known_by)
+        self._cursor = connection.connection.cursor()
+        self._as_text = connection.dialect.name == "sqlite"
+        self.forget()
+
+    def forget(self) -> None:
+        """Read everything anew from now on."""
+        self._subjects: dict[int, Subject] = {}
+        self._facts: dict[int, dict[str, list[Fact]]] = {}
+        self._postings: dict[int, list[Posting]] = {}
+        self._staff: dict[int, list[int]] = {}
+        self._rulings: dict[tuple[str, str], Ruling] | None = None
+
+    def rows(self, question: str, key: int | str | None = None) -> list[tuple[Any, ...]]:
+        """The rows of one of the prepared questions, past the machinery that only large queries repay."""
+        text, order = self._texts[question]
+        given = {"key": key, "known": self._known, "known_1": self._known}
+        values = tuple(given[name] for name in order) if order is not None else given
+        self._cursor.execute(text, values)
+        return list(self._cursor.fetchall())
+
+    def _day(self, value: Any) -> date | None:  # noqa: ANN401
+        return date.fromisoformat(value) if self._as_text and value is not None else value
+
+    def _unit(self, row: tuple[Any, ...]) -> Unit:
+        key, code, name, kind, parent, begin, end, successors, version = row
+        followed = tuple(json.loads(successors)) if successors != "[]" else ()
+        return Unit(key, code, name, kind, parent, self._day(begin), self._day(end), followed, version)
+
+    def _person(self, row: tuple[Any, ...]) -> Person:
+        key, code, name, birth, gender, group, version = row
+        return Person(key, code, name, self._day(birth), gender, group, version)
+
+    def _posting(self, row: tuple[Any, ...]) -> Posting:
+        id_, person, unit, since, until, head, position, form, begin, end = row
+        day = self._day
+        return Posting(
+            id_,
+            person,
+            unit,
+            day(since) or date.min,
+            day(until) or date.max,
+            bool(head),
+            position,
+            form,
+            day(begin),
+            day(end),
+        )
+
+    def _fact(self, row: tuple[Any, ...]) -> Fact:
+        id_, subject, kind, year, last_year, day, code, level, class_, about, paper = row[:11]
+        return Fact(id_, subject, kind, year, last_year, self._day(day), code, level, class_, about, paper)
+
+    def subject(self, key: int) -> Subject:
+        """The person or unit with that key.
+
+        Raises:
+            NotFound: it was not in the books at that moment.
+        """
+        if key not in self._subjects:
+            if rows := self.rows("person", key):
+                self._subjects[key] = self._person(rows[0])
+            elif rows := self.rows("unit", key):
+                self._subjects[key] = self._unit(rows[0])
+            else:
+                msg = "Người hoặc đơn vị này không còn hoặc chưa có trong sổ vào thời điểm được hỏi."
+                raise NotFound(msg)
+        return self._subjects[key]
+
+    def find(self, code: str) -> Subject:
+        """The person or unit with that code.
+
+        Raises:
+            NotFound: nobody has it; a former code names the present one.
+        """
+        key = same(code)
+        rows = self.rows("person code", key) or self.rows("unit code", key)
+        if rows:
+            return self.subject(rows[0][0])
+        if former := self.rows("former code", key):
+            try:
+                present = self.subject(former[0][0]).code
+            except NotFound:
+                present = ""
+            if present:
+                msg = f"Mã {code} đã đổi thành {present}; hãy dùng mã {present}."
+                raise NotFound(msg)
+        msg = f"Không có người hay đơn vị nào mang mã {code} trong sổ; hãy kiểm tra lại mã."
+        raise NotFound(msg)
+
+    def facts(self, subject: int) -> Mapping[str, Sequence[Fact]]:
+        """The facts of a person or unit by kind."""
+        if subject not in self._facts:
+            by_kind: dict[str, list[Fact]] = {}
+            self._facts[subject] = by_kind
+            for row in self.rows("facts", subject):
+                by_kind.setdefault(row[2], []).append(self._fact(row))
+        return self._facts[subject]
+
+    def postings(self, person: int) -> Sequence[Posting]:
+        """Every posting of a person."""
+        if person not in self._postings:
+            self._postings[person] = [self._posting(row) for row in self.rows("postings", person)]
+        return self._postings[person]
+
+    def postings_in(self, unit: int) -> Sequence[Posting]:
+        """Every posting in a unit."""
+        return [self._posting(row) for row in self.rows("postings in", unit)]
+
+    def staff(self, unit: int) -> Sequence[int]:
+        """The keys of all who ever held a posting in the unit; their postings and facts are read along."""
+        if unit not in self._staff:
+            placed: dict[int, list[Posting]] = {}
+            for row in self.rows("postings of staff", unit):
+                placed.setdefault(row[1], []).append(self._posting(row))
+            held: dict[int, dict[str, list[Fact]]] = {person: {} for person in placed}
+            for row in self.rows("facts of staff", unit):
+                held[row[1]].setdefault(row[2], []).append(self._fact(row))
+            self._postings |= placed
+            self._facts |= held
+            self._staff[unit] = list(placed)
+        return self._staff[unit]
+
+    def units(self) -> Sequence[Unit]:
+        """Every unit, in the order of registration."""
+        return [self._unit(row) for row in self.rows("units")]
+
+    def people(self) -> Sequence[Person]:
+        """Everybody, in the order of registration."""
+        return [self._person(row) for row in self.rows("people")]
+
+    def rulings(self) -> Sequence[Ruling]:
+        """Every ruling that stands."""
+        return list(self._ruled().values())
+
+    def _ruled(self) -> dict[tuple[str, str], Ruling]:
+        if self._rulings is None:
+            self._rulings = {
+                (sort, about): Ruling(id_, RulingSort(sort), about, value, paper)
+                for id_, sort, about, value, paper in self.rows("rulings")
+            }
+        return self._rulings
+
+    def number(self, id: str) -> int | None:  # noqa: A002
+        """The number that the office fixed for a criterion."""
+        ruling = self._ruled().get((RulingSort.NUMBER, id))
+        return int(ruling.value) if ruling else None
+
+    def confirmed(self, reading: str) -> bool:
+        """Whether the office confirmed a reading."""
+        return (RulingSort.READING, reading) in self._ruled()
+
+    def account(self, id: str) -> Actor | None:  # noqa: A002
+        """The account with that name."""
+        rows = self.rows("account", id)
+        return Actor(rows[0][0], rows[0][1], frozenset(map(Role, rows[0][2].split()))) if rows else None
+
+    def newest(self) -> datetime | None:
+        """The moment of the newest journal entry: what the books say now, they say since then."""
+        rows = self.rows("journal")
+        return None if rows[0][0] is None else moment(rows[0][0])
+
+    @property
+    def work_year(self) -> bool:
+        """Whether the office counts in work years."""
+        ruling = self._ruled().get((RulingSort.SETTING, "year"))
+        return ruling is not None and ruling.value == "work"

@@ -1,0 +1,139 @@
+"""Undoing an import, erasing a person, and rebuilding books from their journal."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Date as DateType
+
+from guong.errors import NotFound, Refused
+from guong.store import journal as chain
+from guong.store.tables import (
+    facts,
+    former_codes,
+    journal,
+    metadata,
+    payloads,
+    people,
+    postings,
+    rulings,
+    units,
+    verdicts,
+)
+
+DATED = (units, people, postings, facts, rulings)
+"""The tables whose rows are ended, never changed."""
+
+
+def rows_of(connection: Connection, seq: int) -> Iterator[tuple[str, Table, dict[str, Any]]]:
+    """What an entry did, row by row: `put` with the row, or `end` with its id."""
+    for _item, body in chain.items_of(connection, seq):
+        told = json.loads(body)
+        if "put" in told:
+            table = metadata.tables[told["put"]]
+            yield "put", table, typed(table, told["row"])
+        elif "end" in told:
+            yield "end", metadata.tables[told["end"]], {"id": told["id"]}
+        elif "forget" in told:
+            yield "forget", metadata.tables[told["forget"]], told["row"]
+
+
+def typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    """A row from JSON with its days as days."""
+    return {
+        name: date.fromisoformat(value) if value is not None and isinstance(table.c[name].type, DateType) else value
+        for name, value in row.items()
+    }
+
+
+def undone(connection: Connection, seq: int) -> tuple[list[tuple[Table, int]], list[tuple[Table, int]]]:
+    """The rows that an import added and still stand, and those that it ended.
+
+    Raises:
+        NotFound: the entry is no import.
+        Refused: something that the import added was changed since, or later rows rest on it.
+    """
+    entry = connection.execute(select(journal).where(journal.c.seq == seq)).first()
+    if not entry or entry.command != "import-workbook":
+        msg = f"Mục nhật ký số {seq} không phải một lần nhập sổ; xem các mục bằng lệnh guong ask DB journal."
+        raise NotFound(msg)
+    if len(chain.items_of(connection, seq)) != entry.items:
+        msg = f"Lần nhập số {seq} có dữ liệu cá nhân đã xoá, nên không huỷ được cả lần; hãy rút từng dữ kiện."
+        raise Refused(msg)
+    added, ended = [], []
+    for what, table, row in rows_of(connection, seq):
+        if what == "put" and table in DATED:
+            added.append((table, row["id"]))
+        elif what == "end":
+            ended.append((table, row["id"]))
+    gone = set(ended)
+    standing = [pair for pair in added if pair not in gone]
+    for table in DATED:
+        ids = [number for one, number in standing if one is table]
+        for start in range(0, len(ids), 500):
+            part = ids[start : start + 500]
+            count = connection.execute(
+                select(func.count()).select_from(table).where(table.c.id.in_(part), table.c.known_to.is_(None))
+            ).scalar_one()
+            if count != len(part):
+                msg = f"Lần nhập số {seq} có dòng đã được sửa sau đó, nên không huỷ được; hãy sửa từng dòng."
+                raise Refused(msg)
+    return standing, [pair for pair in ended if pair not in set(added)]
+
+
+def orphans(connection: Connection) -> bool:
+    """Whether some open row speaks of a person or unit that no longer stands."""
+    standing = (
+        select(units.c.subject)
+        .where(units.c.known_to.is_(None))
+        .union_all(select(people.c.subject).where(people.c.known_to.is_(None)))
+    )
+    for table, column in ((postings, "person"), (postings, "unit"), (facts, "subject"), (units, "parent")):
+        rests = (
+            select(table.c.id)
+            .where(table.c.known_to.is_(None), table.c[column].is_not(None), table.c[column].not_in(standing))
+            .limit(1)
+        )
+        if connection.execute(rests).first():
+            return True
+    return False
+
+
+def erase(connection: Connection, person: int) -> int:
+    """Delete every row, payload and kept verdict of a person, and of entries merged into theirs; gives the row count.
+
+    The leaves of the journal stay, so that its chain can still be verified.
+    """
+    codes = select(former_codes.c.code_key).where(former_codes.c.subject == person)
+    merged = select(people.c.subject).where(people.c.code_key.in_(codes)).distinct()
+    standing = select(people.c.subject).where(people.c.known_to.is_(None))
+    keys = {person, *connection.execute(merged.where(people.c.subject.not_in(standing))).scalars()}
+    erased = 0
+    for table, column in (
+        (facts, "subject"),
+        (postings, "person"),
+        (people, "subject"),
+        (former_codes, "subject"),
+        (verdicts, "subject"),
+        (payloads, "subject"),
+    ):
+        count = connection.execute(delete(table).where(table.c[column].in_(keys))).rowcount
+        erased += count if table is not payloads else 0
+    return erased
+
+
+def rebuild(source: Connection, target: Connection) -> None:
+    """Replay a journal into empty tables: the same books but for what was erased."""
+    for entry in chain.entries(source):
+        for what, table, row in rows_of(source, entry.seq):
+            if what == "end":
+                target.execute(update(table).where(table.c.id == row["id"]).values(known_to=entry.time))
+            elif what == "forget":
+                key = next(iter(row))
+                target.execute(delete(table).where(table.c[key] == row[key]))
+            elif "known_from" in table.c:
+                target.execute(insert(table), {**row, "known_from": entry.time})
+            else:
+                target.execute(insert(table), row)
