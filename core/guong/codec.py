@@ -1,5 +1,6 @@
 """The one converter between entities and JSON: dates in ISO form, unknown keys refused."""
 
+import re
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -10,6 +11,11 @@ from cattrs.preconf import json as _json
 from guong.errors import BadInput, GuongError
 
 T = TypeVar("T")
+NAMES: dict[type, str] = {str: "chữ", int: "số nguyên", bool: "true hoặc false"}
+LARGEST = 2**31 - 1
+"""The largest whole number that every database keeps."""
+_UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Control characters but tab and line ends, and halves of characters: not every database keeps them."""
 
 
 def converter() -> cattrs.Converter:
@@ -19,7 +25,8 @@ def converter() -> cattrs.Converter:
     made.register_structure_hook(date, _date)
     made.register_unstructure_hook(datetime, datetime.isoformat)
     made.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
-    made.register_structure_hook_func(lambda wanted: wanted in (str, int, bool), _plain)
+    for plain in NAMES:
+        made.register_structure_hook(plain, _plain)
     return made
 
 
@@ -34,11 +41,16 @@ def _date(told: Any, _: object) -> date:  # noqa: ANN401
 
 
 def _plain(told: Any, wanted: type) -> Any:  # noqa: ANN401
-    if isinstance(told, wanted) and not (wanted is int and isinstance(told, bool)):
-        return told
-    names = {str: "chữ", int: "số nguyên", bool: "true hoặc false"}
-    msg = f"“{told}” không phải {names[wanted]}"
-    raise BadInput(msg)
+    if not isinstance(told, wanted) or (wanted is int and isinstance(told, bool)):
+        msg = f"“{told}” không phải {NAMES[wanted]}"
+        raise BadInput(msg)
+    if wanted is int and not -LARGEST <= told <= LARGEST:
+        msg = f"số {told} quá lớn; ghi một số đến {LARGEST}"
+        raise BadInput(msg)
+    if wanted is str and _UNKEPT.search(told):
+        msg = "có ký tự điều khiển hoặc ký tự hỏng; gõ lại trường này"
+        raise BadInput(msg)
+    return told
 
 
 CONVERTER = converter()
@@ -60,7 +72,7 @@ def structured(told: object, wanted: type[T]) -> T:
         raise BadInput(msg) from None
 
 
-def _first(error: BaseException, where: str) -> tuple[str, str]:
+def _first(error: BaseException, where: str) -> tuple[str, str]:  # noqa: PLR0911 (one answer for each cause)
     if isinstance(error, ClassValidationError):
         noted, other = error.group_exceptions()
         if noted:
@@ -74,9 +86,10 @@ def _first(error: BaseException, where: str) -> tuple[str, str]:
             return _first(one, f"{where}[{place.index}]")
         return _first(rest[0], where)
     if isinstance(error, ForbiddenExtraKeysError):
-        return f"{where}.{sorted(error.extra_fields)[0]}".strip("."), "không có trường này"
+        return f"{where}.{min(error.extra_fields)}".strip("."), "không có trường này"
     if isinstance(error, KeyError):
-        return f"{where}.{error.args[0]}".strip("."), "còn thiếu"
+        inside = where.rpartition(".")[2] == error.args[0]
+        return where if inside else f"{where}.{error.args[0]}".strip("."), "còn thiếu"
     if isinstance(error, GuongError):
         return where, str(error).rstrip(".")
     return where, "giá trị không dùng được"

@@ -1,4 +1,4 @@
-"""Everything that can go wrong, one class per cause; the message is one Vietnamese sentence that says what may be done."""
+"""Everything that can go wrong, one class per cause; the message is a Vietnamese sentence with what may be done."""
 
 
 class GuongError(Exception):

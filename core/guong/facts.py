@@ -70,7 +70,7 @@ class Ladder:
         return next((rank for rank in self.ranks if wanted in map(same, rank.called())), None)
 
 
-def ladder(id: str, *ranks: Rank, **more: Any) -> Ladder:  # noqa: A002
+def ladder(id: str, *ranks: Rank, **more: Any) -> Ladder:  # noqa: A002, ANN401
     """A ladder from low to high: each rank that has no height of its own stands one above the one before it."""
     placed: list[Rank] = []
     for rank in ranks:

@@ -62,7 +62,7 @@ def as_of_day(text: str) -> date | None:
     return read_day("Vào ngày", text) if text else None
 
 
-def judge(  # noqa: PLR0913
+def judge(
     books: Judged, now: datetime, subject: str, criteria_set: str, term: str, as_of: str, known_by: str = ""
 ) -> Verdict:
     """Judge one subject by the books as they stand, or as they stood at `known_by`.

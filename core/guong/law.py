@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
@@ -62,7 +63,7 @@ class Dated(Generic[T]):
         if not spans:
             msg = "Dated needs at least one provision with its value"
             raise ValueError(msg)
-        for (_, end), (begin, _) in zip(spans, spans[1:], strict=False):
+        for (_, end), (begin, _) in pairwise(spans):
             if begin <= end:
                 msg = f"two provisions are both in force on {begin}; give each the days on which it was in force"
                 raise ValueError(msg)

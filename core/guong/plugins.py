@@ -65,7 +65,9 @@ def register(name: str, version: str, module: object) -> Plugin:
         return Plugin(name, version, problem=f"lỗi khi đăng ký: {type(error).__name__}: {error}")
     for one in declared:
         if not isinstance(one, (Kind, CriteriaSet, Question)):
-            return Plugin(name, version, problem=f"khai báo một {type(one).__name__}; chỉ nhận Kind, Question, CriteriaSet")
+            return Plugin(
+                name, version, problem=f"khai báo một {type(one).__name__}; chỉ nhận Kind, Question, CriteriaSet"
+            )
     return Plugin(name, version, declared)
 
 
@@ -106,7 +108,9 @@ class Catalogue:
         return plugin
 
     def _place(self, one: object) -> dict[str, object]:
-        place: object = self.kinds if isinstance(one, Kind) else self.sets if isinstance(one, CriteriaSet) else self.questions
+        place: object = (
+            self.kinds if isinstance(one, Kind) else self.sets if isinstance(one, CriteriaSet) else self.questions
+        )
         return place  # type: ignore[return-value]
 
     @property
@@ -205,7 +209,9 @@ class Catalogue:
         if part is Part.ABOUT:
             if kind.id == "closing":
                 return tuple(
-                    Rank(one.id, one.name, (one.sheet,)) for one in self.kinds.values() if one.register is Register.CLOSABLE
+                    Rank(one.id, one.name, (one.sheet,))
+                    for one in self.kinds.values()
+                    if one.register is Register.CLOSABLE
                 )
             if kind.id == "assessment":
                 return tuple(Rank(one, Text(one, one)) for one in sorted(self.clauses))
@@ -214,7 +220,7 @@ class Catalogue:
 
     @cached_property
     def clauses(self) -> set[str]:
-        """Every clause that may carry an assessment: those that a rule asks people about, and all others of the sets."""
+        """Every clause that may carry an assessment: those that a rule asks people about, and the other clauses."""
         return assessed(self.sets.values()) | {
             criterion.id for one in self.sets.values() for criterion in one.criteria if ":" not in criterion.id
         }
@@ -240,5 +246,3 @@ def catalogue(plugins: Mapping[str, object] | None = None) -> Catalogue:
     """The catalogue of all installed plugins, and of the given modules as plugins besides (for tests)."""
     extra = [register(name, "0", module) for name, module in (plugins or {}).items()]
     return Catalogue.of([*found(), *extra])
-
-

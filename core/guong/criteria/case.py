@@ -48,7 +48,7 @@ class Case:
     def facts(
         self, kind: str, *, of: int | None = None, first: date | None = None, last: date | None = None
     ) -> list[Fact]:
-        """The facts of a kind of this subject (or of another one) that count from `first` to `last`, the term by default.
+        """The facts of a kind of this subject, or of another one, that count from `first` to `last` (the term's days).
 
         A dated fact counts on its day; a fact of a year or term where all its years lie within.
         """
@@ -60,8 +60,8 @@ class Case:
         years = [year for year in range(first.year, last.year + 2) if first <= span(year)[0] and span(year)[1] <= last]
         if self.kinds(kind).timing is Timing.DAY or not years:
             self.reads.add(Scope(of, kind, first, last))
-            held = self.books.facts(of).get(kind, ())
-            return [fact for fact in held if fact.day and first <= fact.day <= last and self.kinds(kind).timing is Timing.DAY]
+            held = self.books.facts(of).get(kind, ()) if self.kinds(kind).timing is Timing.DAY else ()
+            return [fact for fact in held if fact.day and first <= fact.day <= last]
         return self._held(kind, of, years[0], years[-1])
 
     def _held(self, kind: str, of: int, first: int, last: int) -> list[Fact]:

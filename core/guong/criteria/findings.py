@@ -105,6 +105,7 @@ def any_of(parts: Sequence[Finding]) -> Finding:
     """One is enough: the highest outcome; what is missing is that of the best branch, then of the fewest needs."""
     outcome = highest(part.outcome for part in parts)
     best = min((part for part in parts if part.outcome is outcome), key=lambda part: len(part.needs))
-    shown = [best] if outcome in (Outcome.MET, Outcome.TO_JUDGE) else [part for part in parts if part.outcome is outcome]
+    alone = outcome in (Outcome.MET, Outcome.TO_JUDGE)
+    shown = [best] if alone else [part for part in parts if part.outcome is outcome]
     facts, reason = _gathered(shown)
     return Finding(outcome, reason, facts, best.needs, best.remedy, tuple(parts))

@@ -237,9 +237,7 @@ class People:
             else:
                 waiting += 1
                 waiting_holders += bool(held)
-        open_kinds = frozenset(
-            kind for kind in (self.among, self.which.kind) if not case.closed(kind, year)
-        )
+        open_kinds = frozenset(kind for kind in (self.among, self.which.kind) if not case.closed(kind, year))
         own = self.which.kind == self.among
         gaining = self.which.kind in open_kinds and not own
         joining = waiting if self.among in open_kinds else 0
@@ -342,18 +340,20 @@ class Python:
         Raises:
             PluginBroken: it raises, or gives something that is no finding; the plugin is named.
         """
-        where = f"{self.function.__module__}:{self.function.__qualname__}"
         try:
             finding = self.function(case)
         except GuongError:
             raise
         except Exception as error:
-            msg = f"Tiện ích {where.partition('.')[0].partition(':')[0]} hỏng khi xét ({where}: {type(error).__name__}); hãy sửa hoặc gỡ."
-            raise PluginBroken(msg) from error
+            raise PluginBroken(self._broken(type(error).__name__)) from error
         if not isinstance(finding, Finding):
-            msg = f"Tiện ích {where.partition('.')[0].partition(':')[0]} hỏng khi xét ({where} không trả về Finding); hãy sửa hoặc gỡ."
-            raise PluginBroken(msg)
+            raise PluginBroken(self._broken("không trả về Finding"))
         return finding
+
+    def _broken(self, what: str) -> str:
+        module = self.function.__module__
+        where = f"{module}:{self.function.__qualname__}"
+        return f"Tiện ích {module.partition('.')[0]} hỏng khi xét ({where}: {what}); hãy sửa hoặc gỡ."
 
 
 DATA_RULES = (Count, Absent, EachYear, Assessed, People, Meets, Heads, AllOf, AnyOf, Confirmed)

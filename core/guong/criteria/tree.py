@@ -90,5 +90,3 @@ def python_rules(sets: Sequence[CriteriaSet]) -> list[str]:
     from guong.criteria.sets import rules_of  # noqa: PLC0415
 
     return [_name(rule.function) for one in sets for _, rule in rules_of(one) if isinstance(rule, Python)]
-
-

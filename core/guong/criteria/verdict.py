@@ -161,7 +161,7 @@ def check_subject(criteria_set: CriteriaSet, case: Case) -> None:
         raise Refused(msg)
 
 
-def evaluate(  # noqa: PLR0913
+def evaluate(
     catalogue: Declared,
     books: Knowledge,
     subject: Subject,

@@ -212,7 +212,8 @@ def remedy_share(asked: Text, share: tuple[int, int] | None) -> Text:
 def counted(holders: int, everybody: int, asked: Text) -> Text:
     """How many of a unit's rated people have it."""
     return Text(
-        f"{holders}/{everybody} người được xếp loại có {asked.vi}", f"{holders}/{everybody} rated people have {asked.en}"
+        f"{holders}/{everybody} người được xếp loại có {asked.vi}",
+        f"{holders}/{everybody} rated people have {asked.en}",
     )
 
 

@@ -476,7 +476,7 @@ def write_down(office: Office) -> None:
 
 def build() -> dict[str, list[Row]]:
     """The rows of every sheet."""
-    office = Office(random.Random(SEED))  # noqa: S311, no secret hangs on it
+    office = Office(random.Random(SEED))
     add_staff(office)
     add_moves(office)
     rate_people(office)

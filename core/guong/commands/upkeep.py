@@ -1,0 +1,172 @@
+"""Upkeep of the books: codes, doubled people, undone imports, erased data, accounts, kept verdicts."""
+
+from typing import ClassVar
+
+from attrs import evolve, frozen
+
+from guong.books import Books, person_named, replace
+from guong.commands.base import ROLES, Actor, Made, Role, asked
+from guong.errors import BadInput, NotFound, Refused
+from guong.judging import judge
+from guong.registers import BadValue, Status, enter_fact, enter_posting
+from guong.registers.facts import draft_fact, value_of
+from guong.registers.values import needed
+from guong.words import Text
+
+ADMIN = frozenset({Role.ADMIN})
+
+
+@frozen
+class ChangeCode:
+    """Give a person or unit another code; all that is recorded stays with them."""
+
+    name: ClassVar = "change-code"
+    label: ClassVar = Text("Đổi mã", "Change a code")
+    roles: ClassVar[frozenset[Role]] = ADMIN
+
+    code: str = asked("Mã hiện nay")
+    new_code: str = asked("Mã mới")
+
+    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+        """Check that the new code is free, then change."""
+        subject = books.find(self.code)
+        new = needed("Mã mới", self.new_code)
+        try:
+            other = books.find(new)
+        except NotFound:
+            other = None
+        if other is not None and other.key != subject.key:
+            msg = f"Mã {other.code} đang dùng cho {other.label}; chọn mã khác."
+            raise Refused(msg)
+        if new == subject.code:
+            msg = f"Mã đã là {new}; không có gì để đổi."
+            raise Refused(msg)
+        replace(books, subject, evolve(subject, code=new))
+        books.former_code(subject.code, subject.key)
+        return {"code": new, "former": subject.code}
+
+
+@frozen
+class MergePeople:
+    """Two entries of one person become one: postings and facts of the second go to the first."""
+
+    name: ClassVar = "merge-people"
+    label: ClassVar = Text("Gộp hai mục của một người", "Merge two entries of one person")
+    roles: ClassVar[frozenset[Role]] = ADMIN
+
+    keep: str = asked("Giữ lại", "mã nhân sự giữ lại")
+    drop: str = asked("Gộp vào", "mã nhân sự bị gộp")
+
+    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+        """Move everything, or refuse where the two contradict each other."""
+        keep, drop = person_named(books, self.keep), person_named(books, self.drop)
+        if keep.key == drop.key:
+            msg = f"Hai mã cùng là {keep.code}; ghi hai người khác nhau."
+            raise BadInput(msg)
+        moved = 0
+        for posting in list(books.postings(drop.key)):
+            books.end(posting)
+            entered = enter_posting(books, evolve(posting, person=keep.key))
+            moved += entered.status is not Status.UNCHANGED
+        for kind_id, facts in list(books.facts(drop.key).items()):
+            kind = books.catalogue.kind(kind_id)
+            for fact in list(facts):
+                books.end(fact)
+                cells = {column.header: value_of(kind, fact, column) for column in kind.columns}
+                if kind.term_header:
+                    cells[kind.term_header] = fact.term
+                try:
+                    entered_fact = enter_fact(books, kind, draft_fact(books, kind, keep, cells))
+                except BadValue as error:
+                    what = "số liệu" if kind.sensitive else f"{kind.name.vi} kỳ {fact.term}"
+                    msg = f"Hai mục trái nhau về {what}; đính chính một bên cho khớp rồi gộp lại."
+                    raise Refused(msg) from error
+                moved += entered_fact.status is not Status.UNCHANGED
+        missing = {
+            name: getattr(drop, name)
+            for name in ("name", "birth", "gender", "group")
+            if not getattr(keep, name) and getattr(drop, name)
+        }
+        if missing:
+            replace(books, keep, evolve(keep, **missing))
+        books.end(drop)
+        books.former_code(drop.code, keep.key)
+        return {"person": keep.code, "former": drop.code, "moved": moved}
+
+
+@frozen
+class UndoImport:
+    """Undo one import: what it added ends, what it ended stands again."""
+
+    name: ClassVar = "undo-import"
+    label: ClassVar = Text("Huỷ một lần nhập", "Undo an import")
+    roles: ClassVar[frozenset[Role]] = ADMIN
+
+    entry: int = asked("Mục nhật ký số", "số của lần nhập, xem guong journal hoặc kết quả nhập")
+
+    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+        """Undo it, or refuse where something later rests on it."""
+        return {"entry": self.entry, "undone": books.undo(self.entry)}
+
+
+@frozen
+class ErasePerson:
+    """Erase a person's data for good, from the books and from the journal's payloads; the chain stays whole."""
+
+    name: ClassVar = "erase-person"
+    label: ClassVar = Text("Xoá dữ liệu cá nhân", "Erase a person's data")
+    roles: ClassVar[frozenset[Role]] = ADMIN
+
+    person: str = asked("Người", "mã nhân sự")
+    confirm: str = asked("Gõ lại mã để xác nhận", "không thể hoàn tác")
+
+    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+        """Erase."""
+        person = person_named(books, self.person)
+        if self.confirm.strip() != person.code:
+            msg = f"Chưa xoá gì: gõ đúng mã {person.code} vào trường confirm để xác nhận."
+            raise BadInput(msg)
+        return {"erased": books.erase(person)}
+
+
+@frozen
+class KeepVerdict:
+    """Keep a verdict with its rules and everything it read, so that it can be judged again as it was."""
+
+    name: ClassVar = "keep-verdict"
+    label: ClassVar = Text("Lưu kết quả xét", "Keep a verdict")
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.PERSONNEL})
+
+    subject: str = asked("Mã", "mã người hoặc đơn vị")
+    criteria_set: str = asked("Bộ tiêu chuẩn")
+    term: str = asked("Kỳ")
+    as_of: str = asked("Vào ngày", default="")
+
+    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+        """Judge and keep."""
+        verdict = judge(books, books.now, self.subject, self.criteria_set, self.term, self.as_of)
+        books.keep(verdict)
+        return {"digest": verdict.digest, "outcome": verdict.outcome.id}
+
+
+@frozen
+class AddAccount:
+    """Open an account for somebody who works with the books."""
+
+    name: ClassVar = "add-account"
+    label: ClassVar = Text("Thêm tài khoản", "Add an account")
+    roles: ClassVar[frozenset[Role]] = ADMIN
+
+    account: str = asked("Tên tài khoản")
+    full_name: str = asked("Tên người dùng", default="")
+    roles_given: tuple[str, ...] = asked("Quyền", choices=tuple(ROLES))
+
+    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+        """Check and open."""
+        unknown = [role for role in self.roles_given if role not in set(Role)]
+        if unknown or not self.roles_given:
+            msg = f"Quyền “{', '.join(unknown)}” không có; chọn trong: {', '.join(Role)}."
+            raise BadInput(msg)
+        account = needed("Tên tài khoản", self.account)
+        books.add_account(Actor(account, self.full_name or account, frozenset(map(Role, self.roles_given))))
+        return {"account": account}

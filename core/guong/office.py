@@ -1,0 +1,144 @@
+"""The office: open the books, ask, and do commands. All that a frontend may touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from attrs import frozen
+
+from guong.commands import COMMANDS as CORE_COMMANDS
+from guong.commands.base import Actor, Command, Made, Role
+from guong.errors import Forbidden, NotFound
+from guong.exchange.importing import ImportWorkbook
+from guong.plugins import Catalogue, catalogue
+from guong.queries import QUERIES
+from guong.store import engine, journal
+from guong.store.books import StoreBooks
+from guong.store.journal import Item, JournalEntry, canonical
+from guong.store.reader import StoreReader
+from guong.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from guong.queries.base import Query
+
+COMMANDS: dict[str, type[Command]] = {**CORE_COMMANDS, ImportWorkbook.name: ImportWorkbook}
+"""Every command by its name."""
+
+FIRST_ACCOUNT = "van-phong"
+"""The account that a new office begins with; it may do everything."""
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+@frozen
+class Done:
+    """What a command came to: its journal entry (None where nothing changed, or in a dry run) and what it made."""
+
+    entry: JournalEntry | None
+    made: Made
+
+
+class Office:
+    """The open books of one office."""
+
+    def __init__(self, where: str, bound: Engine, declared: Catalogue, clock: Clock) -> None:
+        self.where = where
+        self.catalogue = declared
+        self.clock = clock
+        self._engine = bound
+
+    @classmethod
+    def open(cls, where: str, *, clock: Clock = system_clock, declared: Catalogue | None = None) -> Office:
+        """Open the books at a path or database URL.
+
+        Raises:
+            BooksUnusable: there are none, they are damaged, or of a newer version.
+        """
+        bound = engine.engine_for(where)
+        engine.check(where, bound)
+        return cls(where, bound, declared or catalogue(), clock)
+
+    @classmethod
+    def create(cls, where: str, *, clock: Clock = system_clock, declared: Catalogue | None = None) -> Office:
+        """New books with one account, which may do everything.
+
+        Raises:
+            BadInput: something is there already.
+        """
+        bound = engine.create(where)
+        office = cls(where, bound, declared or catalogue(), clock)
+        first = Actor(FIRST_ACCOUNT, "Văn phòng", frozenset(Role))
+        with engine.writing(bound) as connection:
+            books = StoreBooks(connection, office.catalogue, clock())
+            books.add_account(first)
+            books.flush()
+            journal.append(connection, books.now, first.id, "open-books", books.items)
+        return office
+
+    def do(self, command: Command, by: str = FIRST_ACCOUNT, *, dry_run: bool = False) -> Done:
+        """Do a command in one transaction with its journal entry; a dry run undoes it all at the end.
+
+        Raises:
+            Forbidden: the actor's roles do not allow it.
+            Conflict: somebody else changed the same thing first, or writes for too long.
+            GuongError: whatever the command refuses; nothing of it was kept.
+        """
+        with engine.writing(self._engine) as connection:
+            books = StoreBooks(connection, self.catalogue, self.clock())
+            actor = _allowed(books, by, command.roles, command.label.vi)
+            if newest := books.newest():
+                books.now = max(books.now, newest + timedelta(microseconds=1))
+            made = command.apply(books, actor)
+            books.flush()
+            if dry_run:
+                connection.rollback()
+                return Done(None, made)
+            if not books.items:
+                return Done(None, made)
+            if reason := getattr(command, "reason", ""):
+                books.items.append(Item(books.items[-1].subject, canonical({"reason": reason})))
+            entry = journal.append(connection, books.now, actor.id, command.name, books.items)
+        return Done(entry, made)
+
+    def ask(self, query: Query, by: str = FIRST_ACCOUNT) -> Any:  # noqa: ANN401
+        """Answer a question from one consistent view of the books.
+
+        Raises:
+            Forbidden: the actor's roles do not allow it.
+            GuongError: whatever the question refuses.
+        """
+        with engine.reading(self._engine) as connection:
+            books = StoreReader(connection, self.catalogue, self.clock())
+            return query.answer(books, _allowed(books, by, query.roles, query.label.vi))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _allowed(books: Snapshot, by: str, roles: frozenset[Role], what: str) -> Actor:
+    actor = books.account(by)
+    if actor is None:
+        msg = f"Không có tài khoản {by}; dùng tài khoản có trong sổ, ví dụ {FIRST_ACCOUNT}."
+        raise NotFound(msg)
+    if not actor.may(*roles):
+        msg = f"Tài khoản {by} không có quyền “{what}”; cần một trong các quyền: {', '.join(sorted(roles))}."
+        raise Forbidden(msg)
+    return actor
+
+
+__all__ = ["COMMANDS", "FIRST_ACCOUNT", "QUERIES", "Done", "Office", "system_clock"]
