@@ -50,8 +50,8 @@ QUESTIONS = (
     ),
     question(
         "II.2.2.1.c",
-        "Phong trào thi đua sôi nổi; có mô hình mới, cách làm hay, sáng kiến, giải pháp; nổi trội, dẫn đầu; lan tỏa, tác"
-        " động tích cực?",
+        "Phong trào thi đua sôi nổi; có mô hình mới, cách làm hay, sáng kiến, giải pháp; nổi trội, dẫn đầu; lan tỏa,"
+        " tác động tích cực?",
         "Lively emulation, new models, initiatives; a leading factor with spreading influence?",
     ),
     question(
@@ -61,8 +61,8 @@ QUESTIONS = (
     ),
     question(
         "II.2.2.2.cn.2",
-        "Phẩm chất chính trị vững vàng, đạo đức, lối sống lành mạnh, trách nhiệm cao, năng động, sáng tạo; đoàn kết, đấu"
-        " tranh tự phê bình và phê bình, phối hợp tốt?",
+        "Phẩm chất chính trị vững vàng, đạo đức, lối sống lành mạnh, trách nhiệm cao, năng động, sáng tạo; đoàn kết,"
+        " đấu tranh tự phê bình và phê bình, phối hợp tốt?",
         "Political quality, ethics, responsibility, creativity; solidarity, self-criticism, good coordination?",
     ),
 )

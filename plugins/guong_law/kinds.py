@@ -25,7 +25,9 @@ RATINGS = ladder(
     Rank("KHTNV", Text("Không hoàn thành nhiệm vụ", "Tasks not completed"), ("Không hoàn thành",)),
     Rank("HTNV", Text("Hoàn thành nhiệm vụ", "Tasks completed"), ("Hoàn thành",)),
     Rank("HTTNV", Text("Hoàn thành tốt nhiệm vụ", "Tasks completed well"), ("Hoàn thành tốt", "HTT")),
-    Rank("HTXSNV", Text("Hoàn thành xuất sắc nhiệm vụ", "Tasks completed excellently"), ("Hoàn thành xuất sắc", "HTXS")),
+    Rank(
+        "HTXSNV", Text("Hoàn thành xuất sắc nhiệm vụ", "Tasks completed excellently"), ("Hoàn thành xuất sắc", "HTXS")
+    ),
     source="Nghị định 90/2020/NĐ-CP, Nghị định 48/2023/NĐ-CP; từ 01/01/2026 Nghị định 335/2025/NĐ-CP",
 )
 PERSON_TITLES = ladder(

@@ -28,14 +28,15 @@ from guong_law.kinds import DISCIPLINE, INITIATIVE, NO_WARNING_RUNG, RATING, SCO
 PERSON = frozenset({SubjectKind.PERSON})
 UNIT = frozenset({SubjectKind.UNIT})
 
-OLD_LAW = "Luật Thi đua, khen thưởng 15/2003/QH11 (sửa đổi, bổ sung 2005, 2013) và Nghị định 91/2017/NĐ-CP"
+OLD_LAW = "Luật Thi đua, khen thưởng 15/2003/QH11 (sửa đổi, bổ sung 2005, 2013)"
+OLD_DECREE = "Nghị định 91/2017/NĐ-CP"
 NEW_LAW = "Luật Thi đua, khen thưởng 06/2022/QH15"
 LAST_OLD, FIRST_NEW = date(2023, 12, 31), date(2024, 1, 1)
 
 
-def old(clause: str, standing: Standing) -> Provision:
-    """A clause of the law in force to 31/12/2023."""
-    return Provision(OLD_LAW, clause, end=LAST_OLD, standing=standing)
+def old(clause: str, standing: Standing, document: str = OLD_LAW) -> Provision:
+    """A clause of the law, or of its decree, in force to 31/12/2023."""
+    return Provision(document, clause, end=LAST_OLD, standing=standing)
 
 
 def new(clause: str, standing: Standing = Standing.QUOTED) -> Provision:
@@ -101,13 +102,13 @@ LDTT = CriteriaSet(
         Criterion(
             "law:LĐTT.1",
             Text("Hoàn thành tốt nhiệm vụ trở lên", "Tasks completed well or better"),
-            Dated({old("LĐTT", Standing.READING): rated("HTTNV"), new("Điều 24.1.a"): rated("HTTNV")}),
+            Dated({old("quy định về LĐTT", Standing.READING): rated("HTTNV"), new("Điều 24.1.a"): rated("HTTNV")}),
             PERSON,
         ),
         Criterion(
             "law:LĐTT.2",
             Text("Tự lực, đoàn kết, tích cực thi đua", "Self-reliant, united, active in emulation"),
-            Dated({old("LĐTT", Standing.READING): Assessed("LĐTT"), new("Điều 24.1.b"): Assessed("LĐTT")}),
+            Dated({old("quy định về LĐTT", Standing.READING): Assessed("LĐTT"), new("Điều 24.1.b"): Assessed("LĐTT")}),
             PERSON,
             ASKED["LĐTT"],
         ),
@@ -122,7 +123,7 @@ CSTDCS = CriteriaSet(
         Criterion(
             "law:CSTĐCS.1",
             Text("Đạt tiêu chuẩn Lao động tiên tiến", "Meets the standard of Progressive worker"),
-            Dated({old("Điều 9.3 Nghị định 91/2017/NĐ-CP", Standing.SECONDARY): _LDTT, new("Điều 23.1"): _LDTT}),
+            Dated({old("Điều 9.3", Standing.SECONDARY, OLD_DECREE): _LDTT, new("Điều 23.1"): _LDTT}),
             PERSON,
         ),
         Criterion(
@@ -130,7 +131,7 @@ CSTDCS = CriteriaSet(
             Text("Sáng kiến được công nhận; từ 2024 hoặc hoàn thành xuất sắc", "Initiative; from 2024 or excellence"),
             Dated(
                 {
-                    old("Điều 9.3 Nghị định 91/2017/NĐ-CP", Standing.SECONDARY): initiative("cơ sở"),
+                    old("Điều 9.3", Standing.SECONDARY, OLD_DECREE): initiative("cơ sở"),
                     new("Điều 23.2"): AnyOf((rated("HTXSNV"), initiative("cơ sở"))),
                 }
             ),
@@ -140,7 +141,7 @@ CSTDCS = CriteriaSet(
 )
 
 
-def _consecutive(code: str, back: int, scope: str, article: str, id: str, name: Text) -> CriteriaSet:  # noqa: A002, PLR0913
+def _consecutive(code: str, back: int, scope: str, article: str, id: str, name: Text) -> CriteriaSet:  # noqa: A002
     """A title that follows titles of the years before and an initiative."""
     years, new_idea = EachYear(titled(code), back=back), initiative(scope)
     reading = Standing.READING
@@ -152,13 +153,15 @@ def _consecutive(code: str, back: int, scope: str, article: str, id: str, name: 
             Criterion(
                 f"{id}.1",
                 Text(f"{code} trở lên {back + 1} năm liên tục", f"{code} or higher in {back + 1} consecutive years"),
-                Dated({old(f"{id[4:]}", reading): years, new(article): years}),
+                Dated({old(f"quy định về {id[4:]}", reading): years, new(article): years}),
                 PERSON,
             ),
             Criterion(
                 f"{id}.2",
-                Text(f"Sáng kiến được công nhận phạm vi {scope} trở lên", f"Initiative recognised at {scope} or higher"),
-                Dated({old(f"{id[4:]}", reading): new_idea, new(article): new_idea}),
+                Text(
+                    f"Sáng kiến được công nhận phạm vi {scope} trở lên", f"Initiative recognised at {scope} or higher"
+                ),
+                Dated({old(f"quy định về {id[4:]}", reading): new_idea, new(article): new_idea}),
                 PERSON,
             ),
         ),
@@ -184,7 +187,9 @@ CSTDTQ = _consecutive(
 
 
 def _unit(id: str, number: int, title: Text, rules: Dated[Rule]) -> Criterion:  # noqa: A002
-    return Criterion(f"{id}.{number}", title, rules, UNIT, ASKED.get(id[4:]) if title.vi.startswith("Tích cực") else None)
+    return Criterion(
+        f"{id}.{number}", title, rules, UNIT, ASKED.get(id[4:]) if title.vi.startswith("Tích cực") else None
+    )
 
 
 def _share(part: int, *, more_than: bool = False) -> People:
@@ -263,7 +268,9 @@ TTLDXS = CriteriaSet(
         ),
         Criterion(
             WARNING_READING.id,
-            Text("Không ai bị kỷ luật từ cảnh cáo trở lên (đến 2023)", "Nobody disciplined at warning or above (to 2023)"),
+            Text(
+                "Không ai bị kỷ luật từ cảnh cáo trở lên (đến 2023)", "Nobody disciplined at warning or above (to 2023)"
+            ),
             Dated({old("Điều 27", Standing.READING): NOBODY_WARNED}),
             UNIT,
             reading=WARNING_READING,

@@ -11,8 +11,8 @@ READING = Reading(
     Text(
         "Tiêu đề II.2.2.3 nói về ngành Tư pháp hằng năm, phần a ghi cấp cơ sở giai đoạn; ta hiểu câu đầu của phần a là"
         " điều kiện của cấp ngành hằng năm: chọn trong số điển hình cấp cơ sở của năm đó.",
-        "The heading speaks of the sector, annual; the body is labelled base level, period. We read its first sentence as"
-        " the sector's annual condition.",
+        "The heading speaks of the sector, annual; the body is labelled base level, period. We read its first sentence"
+        " as the sector's annual condition.",
     ),
 )
 

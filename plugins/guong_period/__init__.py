@@ -32,14 +32,17 @@ READING = Reading(
     Text(
         "Phần a của II.2.2.3 ghi cấp cơ sở giai đoạn nhưng câu đầu nói về ngành Tư pháp; ta hiểu các điều kiện tt.1–2,"
         " cn.1–3 là của cấp cơ sở giai đoạn, cùng điều kiện chung xét trong cả giai đoạn.",
-        "Part a is labelled base level, period, but opens with the sector. We read tt.1–2 and cn.1–3 as base level, period.",
+        "Part a is labelled base level, period, but opens with the sector."
+        " We read tt.1–2 and cn.1–3 as base level, period.",
     ),
 )
 
 EXCELLENT, GOOD = RATING.at_least("HTXSNV"), RATING.at_least("HTTNV")
 RATED_IN_EACH_YEAR = EachYear(Which(RATING.id, code=EXCELLENT), or_judge=GOOD)
 HIGH_REWARD = Which(REWARD.id, level=REWARD_LEVELS.at_least("bộ"))
-DEPTH = Text("Bề dày khen thưởng của Bộ, ngành, tỉnh, Nhà nước", "A depth of rewards by ministry, sector, province, State")
+DEPTH = Text(
+    "Bề dày khen thưởng của Bộ, ngành, tỉnh, Nhà nước", "A depth of rewards by ministry, sector, province, State"
+)
 QUALITIES = question(
     "II.2.2.3.a.cn.2",
     "Trong cả giai đoạn: phẩm chất chính trị vững vàng, đạo đức, lối sống lành mạnh, trách nhiệm cao, năng động, sáng"
@@ -80,7 +83,9 @@ BASE_PERIOD = CriteriaSet(
         ),
         Criterion(
             "II.2.2.3.a.cn.3",
-            Text("Người đứng đầu: đơn vị đạt thành tích xuất sắc", "Head of a unit: the unit reached excellent results"),
+            Text(
+                "Người đứng đầu: đơn vị đạt thành tích xuất sắc", "Head of a unit: the unit reached excellent results"
+            ),
             Dated({clause("II.2.2.3.a.cn.3"): Heads(Count(Which(TITLE.id, code=TITLE.at_least("TTLĐXS"))))}),
             PERSON,
         ),
