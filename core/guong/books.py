@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ class Knowledge(Protocol):
 
     def staff(self, unit: int) -> Sequence[int]:
         """The keys of all people who ever held a posting in the unit, in the order of their registration."""
+
+    def staff_facts(self, unit: int, kind: str, first: int, last: int) -> Mapping[int, Sequence[Fact]]:
+        """The facts of a kind, all of whose years lie from `first` to `last`, of all who ever held a posting in the unit."""
+
+    def closings(self, unit: int) -> Collection[tuple[str, int]]:
+        """The kinds and years of a unit's registers that are closed."""
 
     def number(self, id: str) -> int | None:  # noqa: A002
         """The number that the office fixed for a criterion; None while it has fixed none."""

@@ -10,11 +10,13 @@ from attrs import evolve, frozen
 from guong.books import Books, person_named, replace, unit_named
 from guong.commands.base import RECORDERS, Actor, Made, Role, asked
 from guong.errors import BadInput, Forbidden, NotFound, Refused
-from guong.facts import Fact, Kind, Part
+from guong.facts import CLOSING, Fact, Kind, Part
 from guong.registers import Entered, Status, draft_fact, enter_fact
-from guong.registers.facts import PARTS, natural_key, value_of
+from guong.registers.facts import counterpart, value_of
 from guong.registers.values import Cell, needed
+from guong.registers.values import year as year_of
 from guong.subjects import Unit
+from guong.terms import year_span
 from guong.words import Text
 
 
@@ -42,6 +44,16 @@ def check_sensitive(kind: Kind, actor: Actor) -> None:
     if kind.sensitive and not actor.may(Role.PERSONNEL):
         msg = f"Tài khoản {actor.id} không có quyền với số liệu {kind.name.vi}; cần quyền tổ chức cán bộ."
         raise Forbidden(msg)
+
+
+def check_closing(books: Books, fact: Fact, actor: Actor) -> None:
+    """Whether the register of discipline is complete is for the personnel room to say.
+
+    Raises:
+        Forbidden: the fact closes such a register, and the actor is not of it.
+    """
+    if fact.kind == CLOSING.id:
+        check_sensitive(books.catalogue.kind(fact.about), actor)
 
 
 def cells_of(kind: Kind, values: Mapping[str, str]) -> dict[str, Cell]:
@@ -87,6 +99,7 @@ class AddFact:
         """Check and record."""
         kind = kind_named(books, self.kind, actor)
         draft = draft_fact(books, kind, books.find(self.subject), cells_of(kind, self.values))
+        check_closing(books, draft, actor)
         return told(enter_fact(books, kind, draft))
 
 
@@ -106,25 +119,21 @@ class CorrectFact:
         """Check and correct."""
         old = books.fact(self.fact)
         kind = kind_named(books, old.kind, actor)
+        check_closing(books, old, actor)
         subject = books.subject(old.subject)
         cells: dict[str, Cell] = {column.header: value_of(kind, old, column) for column in kind.columns}
         if kind.term_header:
             cells[kind.term_header] = old.term
         draft = draft_fact(books, kind, subject, {**cells, **cells_of(kind, self.values)})
-        if (draft.year, draft.last_year, draft.day, draft.paper) == (
-            old.year,
-            old.last_year,
-            old.day,
-            old.paper,
-        ) and all(getattr(draft, part) == getattr(old, part) for part in PARTS.values()):
+        check_closing(books, draft, actor)
+        if draft.term == old.term and all(
+            value_of(kind, draft, column) == value_of(kind, old, column) for column in kind.columns
+        ):
             msg = f"Dữ kiện số {old.id} đã đúng như vậy; không có gì để đính chính."
             raise Refused(msg)
-        key = natural_key(kind, draft)
-        if any(
-            one.id != old.id and natural_key(kind, one) == key and (kind.single or one.detail == draft.detail)
-            for one in books.facts(old.subject).get(kind.id, ())
-        ):
-            msg = f"Đã có một dữ kiện khác như vậy của {subject.code}; hãy rút dữ kiện số {old.id} bằng withdraw-fact."
+        there = counterpart(books, kind, draft, besides=old.id)
+        if there is not None:
+            msg = f"Đã có dữ kiện số {there.id} như vậy của {subject.code}; hãy rút dữ kiện số {old.id} bằng withdraw-fact."
             raise Refused(msg)
         made = replace(books, old, with_reason(draft, self.reason))
         return {"fact": made.id, "corrected": old.id}
@@ -153,6 +162,7 @@ class WithdrawFact:
         needed("Lý do", self.reason)
         old = books.fact(self.fact)
         kind_named(books, old.kind, actor)
+        check_closing(books, old, actor)
         books.end(old)
         return {"fact": old.id}
 
@@ -162,7 +172,7 @@ def _close(books: Books, actor: Actor, unit: Unit, year: int, kind: str, by: str
     draft = draft_fact(
         books, closing, unit, {"Năm": year, "Loại số liệu": kind, "Người chốt": by or actor.name, "Ngày": day}
     )
-    check_sensitive(books.catalogue.kind(draft.about), actor)
+    check_closing(books, draft, actor)
     return enter_fact(books, closing, draft)
 
 
@@ -205,7 +215,8 @@ class CloseRegisters:
         for code in self.units:
             unit = unit_named(books, code)
             for year in self.years:
-                if unit.until.year < year - 1 or unit.since.year > year:
+                first, last = year_span(year_of("Năm", year), work_year=books.work_year)
+                if unit.until < first or unit.since > last:
                     outside += len(self.kinds)
                     continue
                 for kind in self.kinds:
@@ -238,7 +249,7 @@ class ReopenRegister:
         closings = books.facts(unit.key).get("closing", ())
         held = [fact for fact in closings if (fact.year, fact.about) == (self.year, about)]
         if not held:
-            msg = f"Số liệu {self.kind} năm {self.year} của {unit.code} chưa chốt, nên không có gì để mở lại."
+            msg = f"Số liệu {self.kind} năm {self.year} của {unit.code} chưa chốt; hãy kiểm tra đơn vị, năm và loại số liệu."
             raise Refused(msg)
         for fact in held:
             books.end(fact)

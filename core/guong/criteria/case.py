@@ -1,9 +1,10 @@
 """A case: one subject in one term, with everything that was read to judge it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from guong.books import Knowledge
 from guong.criteria.findings import Finding
@@ -12,8 +13,7 @@ from guong.subjects import Person, Posting, Subject, SubjectKind, Unit, headed, 
 from guong.terms import Term
 
 
-@frozen(order=True)
-class Scope:
+class Scope(NamedTuple):
     """One look into the books, found empty or not: a late fact inside it touches the verdict."""
 
     subject: int
@@ -40,10 +40,12 @@ class Case:
     term: Term
     as_of: date
     reads: set[Scope] = field(factory=set)
+    _staffs: dict[tuple[int, date], list[int]] = field(factory=dict)
 
     def about(self, unit: int) -> "Case":
         """The same question about another subject."""
-        return Case(self.books, self.kinds, self.judged, self.books.subject(unit), self.term, self.as_of, self.reads)
+        subject = self.books.subject(unit)
+        return Case(self.books, self.kinds, self.judged, subject, self.term, self.as_of, self.reads, self._staffs)
 
     def facts(
         self, kind: str, *, of: int | None = None, first: date | None = None, last: date | None = None
@@ -99,7 +101,10 @@ class Case:
     def staff(self, unit: int, day: date) -> list[int]:
         """The people under the direct management of a unit on a day."""
         self.reads.add(Scope(unit, "posting", day, day, staff=True))
-        return [person for person in self.books.staff(unit) if managed(self.books.postings(person), unit, day)]
+        if (unit, day) not in self._staffs:
+            placed = self.books.staff(unit)
+            self._staffs[unit, day] = [person for person in placed if managed(self.books.postings(person), unit, day)]
+        return self._staffs[unit, day]
 
     def facts_of_staff(self, kind: str) -> list[Fact]:
         """The dated facts in the term of people under this unit's direct management on the day of the fact."""
@@ -107,10 +112,16 @@ class Case:
         self.reads.add(Scope(unit, kind, first, last, staff=True))
         return [
             fact
-            for person in self.books.staff(unit)
-            for fact in self.books.facts(person).get(kind, ())
+            for person, held in self.books.staff_facts(unit, kind, first.year, last.year).items()
+            for fact in held
             if fact.day and first <= fact.day <= last and managed(self.books.postings(person), unit, fact.day)
         ]
+
+    def of_staff(self, kind: str, year: int) -> Mapping[int, Sequence[Fact]]:
+        """The facts of a kind in one year, by person, of all who ever held a posting in this unit."""
+        unit = self.subject.key
+        self.reads.add(Scope(unit, kind, *self.term.span(year), staff=True))
+        return self.books.staff_facts(unit, kind, year, year)
 
     def registrar(self, year: int) -> int | None:
         """The unit whose closings speak for a year: the unit itself, or that of a person's last posting in the year."""
@@ -124,7 +135,10 @@ class Case:
         if self.kinds(kind).register is Register.OURS:
             return True
         unit = self.registrar(year)
-        return unit is not None and any(fact.about == kind for fact in self.of_year("closing", year, of=unit))
+        if unit is None:
+            return False
+        self.reads.add(Scope(unit, "closing", *self.term.span(year)))
+        return (kind, year) in self.books.closings(unit)
 
     def open_years(self, kind: str, years: Sequence[int]) -> list[int]:
         """The years in which a fact of the kind may still be missing.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from guong.facts import Fact
 from guong.law import Provision
@@ -80,7 +80,9 @@ class Finding:
 
     def within(self, criterion: str, title: Text, provision: Provision) -> "Finding":
         """The same finding as the answer to a criterion."""
-        return evolve(self, criterion=criterion, title=title, provision=provision)
+        return Finding(
+            self.outcome, self.reason, self.facts, self.needs, self.remedy, self.parts, criterion, title, provision
+        )
 
 
 def _gathered(parts: Sequence[Finding]) -> tuple[tuple[Fact, ...], Text]:

@@ -228,9 +228,10 @@ class People:
         day = min(case.term.end, unit.until)
         facts: list[Fact] = []
         rated = holders = waiting = waiting_holders = 0
+        asked, members = case.of_staff(self.which.kind, year), case.of_staff(self.among, year)
         for person in case.staff(unit.key, day):
-            held = [fact for fact in case.of_year(self.which.kind, year, of=person) if self.which.passes(fact)]
-            if case.of_year(self.among, year, of=person):
+            held = [fact for fact in asked.get(person, ()) if self.which.passes(fact)]
+            if members.get(person):
                 rated += 1
                 holders += bool(held)
                 facts += held

@@ -13,7 +13,7 @@ from guong.errors import BadInput
 from guong.facts import Asked, Column, Fact, Kind, Ladder, Part, Rank, Timing
 from guong.registers.values import BadValue, Cell, Entered, Status, day, needed, rank, text, year
 from guong.subjects import Person, Subject, SubjectKind
-from guong.terms import Term, year_span
+from guong.terms import FIRST_YEAR, LAST_YEAR, Term, year_span
 from guong.vietnamese import same
 
 PARTS = {Part.CODE: "code", Part.LEVEL: "level", Part.CLASS: "class_", Part.ABOUT: "about"}
@@ -56,6 +56,11 @@ def _years(kind: Kind, cells: Mapping[str, Cell], on: date | None) -> tuple[int,
     if kind.timing is Timing.DAY:
         if on is None:
             raise BadValue("", "chưa ghi ngày", "ghi ngày")
+        if not FIRST_YEAR <= on.year <= LAST_YEAR:
+            header = next(column.header for column in kind.columns if column.part is Part.DAY)
+            raise BadValue(
+                header, f"{shown_day(on)} quá xa", f"ghi một ngày trong các năm từ {FIRST_YEAR} đến {LAST_YEAR}"
+            )
         return on.year, on.year
     header = kind.term_header or ""
     if kind.timing is Timing.YEAR:
@@ -186,13 +191,14 @@ def enter_fact(books: Books, kind: Kind, draft: Fact, *, correct: bool = False) 
     )
 
 
-def counterpart(books: Books, kind: Kind, draft: Fact) -> Fact | None:
-    """The fact in the books that a draft speaks of."""
+def counterpart(books: Books, kind: Kind, draft: Fact, *, besides: int = 0) -> Fact | None:
+    """The fact in the books, other than the one numbered `besides`, that a draft speaks of."""
     held = books.facts(draft.subject).get(kind.id)
     if not held:
         return None
     year, key = draft.year, natural_key(kind, draft)
-    return _the_same(kind, draft, [one for one in held if one.year == year and natural_key(kind, one) == key])
+    alike = [one for one in held if one.year == year and one.id != besides and natural_key(kind, one) == key]
+    return _the_same(kind, draft, alike)
 
 
 def _the_same(kind: Kind, draft: Fact, alike: list[Fact]) -> Fact | None:

@@ -149,8 +149,9 @@ def _check_facts(books: Books, subject: Unit | Person) -> None:
     Raises:
         BadValue: one does.
     """
-    for kind, facts in books.facts(subject.key).items():
-        dated = books.catalogue.kind(kind).timing is Timing.DAY
+    for kind_id, facts in books.facts(subject.key).items():
+        kind = books.catalogue.kind(kind_id)
+        dated = kind.timing is Timing.DAY
         for fact in facts:
             first = last = fact.day or date.min
             if not dated:
@@ -160,10 +161,10 @@ def _check_facts(books: Books, subject: Unit | Person) -> None:
                 column = (
                     ("Ngày sinh" if isinstance(subject, Person) else "Từ ngày") if last < subject.since else "Đến ngày"
                 )
-                what = f"ngày {shown(first)}" if dated else f"kỳ {fact.term}"
+                what = "" if kind.sensitive else f" của ngày {shown(first)}" if dated else f" của kỳ {fact.term}"
                 raise BadValue(
                     column,
-                    f"{subject.code} có dữ kiện của {what} nằm ngoài thời gian này",
+                    f"{subject.code} có dữ kiện{what} nằm ngoài thời gian này",
                     "kiểm tra ngày, hoặc đính chính, rút dữ kiện đó trước",
                 )
 

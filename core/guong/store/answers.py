@@ -26,7 +26,6 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    type_coerce,
 )
 from sqlalchemy.sql.expression import ColumnElement
 
@@ -142,11 +141,6 @@ def _coded(seen: FromClause, codes: Sequence[str]) -> Truth:
 
 def _on(table: FromClause, day: Any) -> Truth:  # noqa: ANN401
     return and_(table.c.since <= day, table.c.until >= day)
-
-
-def _head(table: FromClause) -> ColumnElement[Any]:
-    """The bare column: SQLite knows the index of heads again only by its own words."""
-    return type_coerce(table.c.head, Integer)
 
 
 @frozen(eq=False)
@@ -304,7 +298,7 @@ def _manages(asked: Asked, placed: FromClause, unit: Number, day: Any) -> Truth:
         or_(other.c.since > placed.c.since, and_(other.c.since == placed.c.since, other.c.unit > placed.c.unit)),
         asked.stands(other),
     )
-    return and_(placed.c.unit == unit, _on(placed, day), asked.stands(placed), or_(_head(placed), not_(later)))
+    return and_(placed.c.unit == unit, _on(placed, day), asked.stands(placed), or_(placed.c.head, not_(later)))
 
 
 @answer.register
@@ -436,7 +430,7 @@ def _(rule: Heads, here: Here) -> Answer:
     headed = (
         select(func.min(inner.value))
         .select_from(post.join(unit, unit.c.subject == post.c.unit))
-        .where(post.c.person == here.subject, _head(post), _on(post, day), here.asked.stands(post), here.asked.stands(unit))
+        .where(post.c.person == here.subject, post.c.head, _on(post, day), here.asked.stands(post), here.asked.stands(unit))
         .correlate_except(post, unit)
     )
     return Answer(func.coalesce(headed.scalar_subquery(), NOT_APPLICABLE), optional=True)

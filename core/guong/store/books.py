@@ -36,6 +36,8 @@ from guong.vietnamese import fold, same
 
 Entry = Unit | Person | Posting | Fact | Ruling
 E = TypeVar("E", bound=Entry)
+PART = 5000
+"""Rows written at a time."""
 TABLES: dict[type, Table] = {Unit: units, Person: people, Posting: postings, Fact: facts, Ruling: rulings}
 
 
@@ -288,15 +290,19 @@ class StoreBooks(Snapshot):
                     msg = "Có người khác vừa sửa cùng chỗ này; chưa có gì được ghi, hãy mở lại và làm trên bản mới."
                     raise Conflict(msg)
         for table in metadata.sorted_tables:
-            if rows := new.get(table):
-                late = {number for number in ended.get(table, ()) if number in added.get(table, ())}
-                if "known_from" in table.c:
-                    rows = [
+            rows = new.pop(table, [])
+            late = {number for number in ended.get(table, ()) if number in added.get(table, ())}
+            dated = "known_from" in table.c
+            # In parts: what the driver is given is copied row by row on the way.
+            for start in range(0, len(rows), PART):
+                part_of = rows[start : start + PART]
+                if dated:
+                    part_of = [
                         {**row, "known_from": self.now, "known_to": self.now if row["id"] in late else None}
-                        for row in rows
+                        for row in part_of
                     ]
-                self.connection.execute(insert(table), rows)
-        self._staff, self._rulings = {}, None
+                self.connection.execute(insert(table), part_of)
+        self._staff, self._staff_facts, self._closings, self._rulings = {}, {}, {}, None
 
 
 def _owner(entry: Entry) -> int | None:

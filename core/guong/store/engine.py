@@ -54,7 +54,7 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("guong_begin", "BEGIN"))
+    connection.connection.cursor().execute(connection.get_execution_options().get("guong_begin", "BEGIN"))
 
 
 @contextmanager

@@ -1,12 +1,12 @@
 """What stood in the books at one moment, read row by row as it is asked for."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, FromClause, Select, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, FromClause, Select, and_, bindparam, func, literal_column, or_, select
 from sqlalchemy.engine import Dialect
 
 from guong.actors import Actor, Role
@@ -71,9 +71,15 @@ def _questions(*, past: bool) -> dict[str, Select[Any]]:
         "facts of staff": select(*FACT)
         .where(
             facts.c.subject.in_(select(_IN.c.person).where(_IN.c.unit == key, standing(_IN, past=past))),
+            facts.c.kind == bindparam("kind"),
+            facts.c.year >= bindparam("first"),
+            facts.c.last_year <= bindparam("last"),
             standing(facts, past=past),
         )
         .order_by(facts.c.subject, facts.c.id),
+        "closings": select(facts.c.about, facts.c.year).where(
+            facts.c.subject == key, facts.c.kind == literal_column("'closing'"), standing(facts, past=past)
+        ),
         "fact": select(*FACT, facts.c.known_to).where(facts.c.id == key),
         "account": select(accounts.c.id, accounts.c.name, accounts.c.roles).where(accounts.c.id == key),
         "journal": select(func.max(journal.c.time)),
@@ -82,6 +88,9 @@ def _questions(*, past: bool) -> dict[str, Select[Any]]:
         "former code": select(former_codes.c.subject).where(former_codes.c.code_key == key),
         "kind": select(subjects.c.kind).where(subjects.c.key == key),
         "rulings": select(*RULING).where(standing(rulings, past=past)).order_by(rulings.c.id),
+        "every posting": select(*POSTING).where(standing(postings, past=past)).order_by(postings.c.id),
+        "every fact": select(*FACT).where(facts.c.kind == key, standing(facts, past=past)).order_by(facts.c.id),
+        "kinds held": select(facts.c.kind).where(standing(facts, past=past)).distinct().order_by(facts.c.kind),
         "units": select(*UNIT).where(standing(units, past=past)).order_by(units.c.subject),
         "people": select(*PERSON).where(standing(people, past=past)).order_by(people.c.subject),
     }
@@ -118,12 +127,14 @@ class Snapshot:
         self._facts: dict[int, dict[str, list[Fact]]] = {}
         self._postings: dict[int, list[Posting]] = {}
         self._staff: dict[int, list[int]] = {}
+        self._staff_facts: dict[tuple[int, str, int, int], dict[int, list[Fact]]] = {}
+        self._closings: dict[int, frozenset[tuple[str, int]]] = {}
         self._rulings: dict[tuple[str, str], Ruling] | None = None
 
-    def rows(self, question: str, key: int | str | None = None) -> list[tuple[Any, ...]]:
+    def rows(self, question: str, key: int | str | None = None, **more: int | str) -> list[tuple[Any, ...]]:
         """The rows of one of the prepared questions, past the machinery that only large queries repay."""
         text, order = self._texts[question]
-        given = {"key": key, "known": self._known, "known_1": self._known}
+        given = {"key": key, "known": self._known, **more}
         values = tuple(given[name] for name in order) if order is not None else given
         self._cursor.execute(text, values)
         return list(self._cursor.fetchall())
@@ -217,18 +228,30 @@ class Snapshot:
         return [self._posting(row) for row in self.rows("postings in", unit)]
 
     def staff(self, unit: int) -> Sequence[int]:
-        """The keys of all who ever held a posting in the unit; their postings and facts are read along."""
+        """The keys of all who ever held a posting in the unit; their postings are read along."""
         if unit not in self._staff:
             placed: dict[int, list[Posting]] = {}
             for row in self.rows("postings of staff", unit):
                 placed.setdefault(row[1], []).append(self._posting(row))
-            held: dict[int, dict[str, list[Fact]]] = {person: {} for person in placed}
-            for row in self.rows("facts of staff", unit):
-                held[row[1]].setdefault(row[2], []).append(self._fact(row))
             self._postings |= placed
-            self._facts |= held
             self._staff[unit] = list(placed)
         return self._staff[unit]
+
+    def staff_facts(self, unit: int, kind: str, first: int, last: int) -> Mapping[int, Sequence[Fact]]:
+        """The facts of a kind, all of whose years lie from `first` to `last`, of all who ever served in the unit."""
+        asked = (unit, kind, first, last)
+        if asked not in self._staff_facts:
+            held: dict[int, list[Fact]] = {}
+            for row in self.rows("facts of staff", unit, kind=kind, first=first, last=last):
+                held.setdefault(row[1], []).append(self._fact(row))
+            self._staff_facts[asked] = held
+        return self._staff_facts[asked]
+
+    def closings(self, unit: int) -> frozenset[tuple[str, int]]:
+        """The kinds and years of a unit's registers that are closed."""
+        if unit not in self._closings:
+            self._closings[unit] = frozenset((about, year) for about, year in self.rows("closings", unit))
+        return self._closings[unit]
 
     def units(self) -> Sequence[Unit]:
         """Every unit, in the order of registration."""
@@ -237,6 +260,29 @@ class Snapshot:
     def people(self) -> Sequence[Person]:
         """Everybody, in the order of registration."""
         return [self._person(row) for row in self.rows("people")]
+
+    def every_posting(self) -> Iterator[Posting]:
+        """Every posting, in the order of recording."""
+        for row in self._each("every posting"):
+            yield self._posting(row)
+
+    def every_fact(self, kind: str) -> Iterator[Fact]:
+        """Every fact of a kind, in the order of recording."""
+        for row in self._each("every fact", kind):
+            yield self._fact(row)
+
+    def kinds_held(self) -> Sequence[str]:
+        """The kinds of which there are facts."""
+        return [row[0] for row in self.rows("kinds held")]
+
+    def _each(self, question: str, key: str | None = None) -> Iterator[tuple[Any, ...]]:
+        """The rows of a question without holding them all, on a cursor of their own."""
+        text, order = self._texts[question]
+        given = {"key": key, "known": self._known, "known_1": self._known}
+        cursor = self.connection.connection.cursor()
+        cursor.execute(text, tuple(given[name] for name in order) if order is not None else given)
+        while rows := cursor.fetchmany(1000):
+            yield from rows
 
     def rulings(self) -> Sequence[Ruling]:
         """Every ruling that stands."""

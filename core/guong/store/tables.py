@@ -80,9 +80,17 @@ def _text(name: str) -> Column[str]:
 OPEN = text("known_to IS NULL")
 
 
-def _open(name: str, *columns: str, unique: bool = False, where: str = "known_to IS NULL") -> Index:
-    condition = text(where)
-    return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)
+def _open(name: str, *columns: str, unique: bool = False, head: bool = False) -> Index:
+    """An index of the rows that stand; SQLite answers from it alone only if it holds every column that is tested."""
+    heads = ("", "") if not head else (" AND head = 1", " AND head")
+    covering = (*columns, "known_to") if not unique else columns
+    return Index(
+        name,
+        *covering,
+        unique=unique,
+        sqlite_where=text(f"known_to IS NULL{heads[0]}"),
+        postgresql_where=text(f"known_to IS NULL{heads[1]}"),
+    )
 
 
 subjects = Table(
@@ -155,9 +163,9 @@ postings = Table(
     *_known(),
     *_canonical("begin", "end", "since", "until"),
     CheckConstraint("since <= until", name="span"),
-    _open("postings_open_person", "person", "until", "since", "unit", "head"),
+    _open("postings_open_person", "person", "since", "unit", "until", "head"),
     _open("postings_open_unit", "unit", "until", "since", "person", "head"),
-    _open("postings_open_head", "person", "until", "since", "unit", where="known_to IS NULL AND head"),
+    _open("postings_open_head", "person", "since", "unit", "until", "head", head=True),
     Index("postings_person", "person"),
     Index("postings_unit", "unit"),
 )

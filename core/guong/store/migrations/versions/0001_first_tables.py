@@ -97,7 +97,7 @@ def upgrade() -> None:
     op.create_index(
         "facts_open",
         "facts",
-        ["subject", "kind", "year", "about", "code", "level", "class", "last_year", "day"],
+        ["subject", "kind", "year", "about", "code", "level", "class", "last_year", "day", "known_to"],
         unique=False,
         sqlite_where=sa.text("known_to IS NULL"),
         postgresql_where=sa.text("known_to IS NULL"),
@@ -221,15 +221,15 @@ def upgrade() -> None:
     op.create_index(
         "postings_open_head",
         "postings",
-        ["person", "until", "since", "unit"],
+        ["person", "since", "unit", "until", "head", "known_to"],
         unique=False,
-        sqlite_where=sa.text("known_to IS NULL AND head"),
+        sqlite_where=sa.text("known_to IS NULL AND head = 1"),
         postgresql_where=sa.text("known_to IS NULL AND head"),
     )
     op.create_index(
         "postings_open_person",
         "postings",
-        ["person", "until", "since", "unit", "head"],
+        ["person", "since", "unit", "until", "head", "known_to"],
         unique=False,
         sqlite_where=sa.text("known_to IS NULL"),
         postgresql_where=sa.text("known_to IS NULL"),
@@ -237,7 +237,7 @@ def upgrade() -> None:
     op.create_index(
         "postings_open_unit",
         "postings",
-        ["unit", "until", "since", "person", "head"],
+        ["unit", "until", "since", "person", "head", "known_to"],
         unique=False,
         sqlite_where=sa.text("known_to IS NULL"),
         postgresql_where=sa.text("known_to IS NULL"),

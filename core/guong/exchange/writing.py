@@ -1,0 +1,155 @@
+"""Writes what stands in the books to an office workbook that an import takes back as it is."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar, Protocol
+
+from attrs import frozen
+
+from guong.commands.base import Actor, Role, asked
+from guong.exchange.pages import Leaf, Painter, new_book, tab_of
+from guong.exchange.sheets import PEOPLE, POSTINGS, UNITS, Heading, Sheet, Written, sheets
+from guong.facts import Asked, Fact, Kind, Part
+from guong.plugins import Catalogue
+from guong.registers.facts import PARTS
+from guong.subjects import Person, Posting, Unit
+from guong.words import Text
+
+Value = Callable[[Fact, Mapping[str, str]], object]
+"""Makes a cell of a fact and what its papers say."""
+
+
+class Listed(Protocol):
+    """Books whose rows can be listed whole; in the order of registration, so that an import keeps it."""
+
+    def units(self) -> Sequence[Unit]:
+        """Every unit."""
+
+    def people(self) -> Sequence[Person]:
+        """Everybody."""
+
+    def every_posting(self) -> Iterator[Posting]:
+        """Every posting."""
+
+    def every_fact(self, kind: str) -> Iterator[Fact]:
+        """Every fact of a kind."""
+
+    def kinds_held(self) -> Sequence[str]:
+        """The kinds of which there are facts."""
+
+
+def export(books: Listed, catalogue: Catalogue, actor: Actor, path: str) -> dict[str, int]:
+    """Write the rows that stand; gives their number by sheet. What the actor may not see is left out.
+
+    Raises:
+        BadInput: the file cannot be written there.
+        PluginBroken: there are facts of a kind that no working plugin declares.
+    """
+    for kind in books.kinds_held():
+        catalogue.kind(kind)
+    units = books.units()
+    codes = {unit.key: unit.code for unit in units}
+    people = books.people()
+    codes |= {person.key: person.code for person in people}
+    counted: dict[str, int] = {}
+    with new_book(path, "Sổ thi đua, khen thưởng") as book:
+        painter = Painter(book)
+        for sheet in sheets(catalogue).values():
+            if sheet.kind and sheet.kind.sensitive and not actor.may(Role.PERSONNEL):
+                continue
+            leaf = Leaf(book, painter, sheet.name, sheet.headings)
+            leaf.page.set_tab_color(tab_of(sheet))
+            leaf.head()
+            counted[sheet.name] = 0
+            for row in _rows(books, catalogue, sheet, codes, units, people):
+                leaf.add(row)
+                counted[sheet.name] += 1
+            leaf.close()
+    return counted
+
+
+def _rows(  # noqa: PLR0913
+    books: Listed,
+    catalogue: Catalogue,
+    sheet: Sheet,
+    codes: dict[int, str],
+    units: Sequence[Unit],
+    people: Sequence[Person],
+) -> Iterable[Sequence[object]]:
+    if sheet is UNITS:
+        return (
+            (
+                unit.code,
+                unit.name,
+                unit.type,
+                codes[unit.parent] if unit.parent else "",
+                unit.begin,
+                unit.end,
+                "; ".join(codes[one] for one in unit.successors),
+            )
+            for unit in units
+        )
+    if sheet is PEOPLE:
+        return ((one.code, one.name, one.birth, one.gender, one.group) for one in people)
+    if sheet is POSTINGS:
+        return (
+            (codes[one.person], codes[one.unit], one.position, "x" if one.head else "", one.begin, one.end, one.form)
+            for one in books.every_posting()
+        )
+    return _facts(books, catalogue, sheet, codes)
+
+
+def _facts(books: Listed, catalogue: Catalogue, sheet: Sheet, codes: dict[int, str]) -> Iterator[Sequence[object]]:
+    kind = sheet.kind
+    if kind is None:
+        return
+    values = [_value(catalogue, kind, heading, codes) for heading in sheet.headings]
+    for fact in books.every_fact(kind.id):
+        detail = fact.detail if fact.paper != "{}" else {}
+        yield [value(fact, detail) for value in values]
+
+
+def _value(catalogue: Catalogue, kind: Kind, heading: Heading, codes: dict[int, str]) -> Value:  # noqa: PLR0911
+    """How the cells of a column are made of a fact."""
+    column = heading.column
+    if column is None:
+        if heading.written is Written.CODE:
+            return lambda fact, _: codes[fact.subject]
+        return lambda fact, _: fact.year if fact.year == fact.last_year else fact.term
+    if column.part is Part.DAY:
+        return lambda fact, _: fact.day
+    name = column.id
+    if column.part is Part.DETAIL:
+        if column.asked is Asked.DATE:
+            return lambda _, detail: date.fromisoformat(detail[name]) if detail.get(name) else None
+        return lambda _, detail: detail.get(name)
+    part = PARTS[column.part]
+    ranks = kind.ranks(column.part) or (catalogue.choices(kind, column.part) if kind.id == "closing" else ())
+    names = {rank.code: rank.name.vi for rank in ranks}
+    return lambda fact, _: names.get(held := getattr(fact, part), held)
+
+
+class ExportReader(Listed, Protocol):
+    """The books inside one question, listed whole."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The kinds that plugins declare."""
+
+
+@frozen
+class ExportWorkbook:
+    """Write everything that the actor may see to a workbook."""
+
+    name: ClassVar = "export-workbook"
+    label: ClassVar = Text("Xuất sổ ra bảng tính", "Export a workbook")
+    roles: ClassVar[frozenset[Role]] = frozenset(Role)
+
+    file: str = asked("Tệp", "đường dẫn tới tệp .xlsx sẽ ghi")
+
+    def answer(self, books: ExportReader, actor: Actor) -> dict[str, Any]:
+        """The file and the number of rows by sheet."""
+        return {"file": self.file, "rows": export(books, books.catalogue, actor, self.file)}
+
+
+__all__ = ["ExportWorkbook", "Listed", "export"]
