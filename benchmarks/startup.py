@@ -1,6 +1,6 @@
 """How long starting takes, beside an empty Python, in alternating runs.
 
-    python benchmarks/startup.py [--runs 15]
+python benchmarks/startup.py [--runs 15]
 """
 
 import argparse

@@ -15,9 +15,9 @@ from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 
-from books import UNIT_SIZE, sqlite_books
 from sqlalchemy import insert, select
 
+from books import UNIT_SIZE, sqlite_books
 from guong.actors import Role
 from guong.errors import Refused
 from guong.office import FIRST_ACCOUNT, Office

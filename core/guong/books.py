@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -123,6 +123,25 @@ class Books(Knowledge, Protocol):
         """
 
 
+class Listed(Protocol):
+    """Books whose rows can be listed whole, each in the order of registration: what an export reads."""
+
+    def units(self) -> Sequence[Unit]:
+        """Every unit."""
+
+    def people(self) -> Sequence[Person]:
+        """Everybody."""
+
+    def every_posting(self) -> Iterator[Posting]:
+        """Every posting."""
+
+    def every_fact(self, kind: str) -> Iterator[Fact]:
+        """Every fact of a kind."""
+
+    def kinds_held(self) -> Sequence[str]:
+        """The kinds of which there are facts."""
+
+
 def replace(books: Books, old: E, new: E) -> E:
     """Correct an entry: the old row ends, a new one begins."""
     books.end(old)
@@ -161,4 +180,4 @@ def person_named(books: Books, code: str) -> Person:
     return found
 
 
-__all__ = ["Books", "Iterable", "Knowledge", "person_named", "replace", "unit_named"]
+__all__ = ["Books", "Iterable", "Knowledge", "Listed", "person_named", "replace", "unit_named"]

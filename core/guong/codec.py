@@ -41,6 +41,8 @@ def _date(told: Any, _: object) -> date:  # noqa: ANN401
 
 
 def _plain(told: Any, wanted: type) -> Any:  # noqa: ANN401
+    if wanted not in NAMES:
+        return wanted(told)  # An enumeration, whose members are text or numbers.
     if not isinstance(told, wanted) or (wanted is int and isinstance(told, bool)):
         msg = f"“{told}” không phải {NAMES[wanted]}"
         raise BadInput(msg)

@@ -9,10 +9,10 @@ import pluggy
 from attrs import define, field, frozen
 
 from guong import hookspecs
-from guong.criteria.rules import Count
-from guong.criteria.sets import CriteriaSet, Question, assessed, rules_of, sets_met
+from guong.criteria.rules import DATA_RULES, Count, Python
+from guong.criteria.sets import CriteriaSet, Criterion, Question, assessed, rules_of, sets_met
 from guong.errors import NotFound, PluginBroken
-from guong.facts import CORE_KINDS, Kind, Part, Rank, Register
+from guong.facts import CORE_KINDS, Column, Kind, Part, Rank, Register
 from guong.law import Reading
 from guong.vietnamese import same
 from guong.words import Text
@@ -45,7 +45,7 @@ def load(point: EntryPoint) -> Plugin:
     version = point.dist.version if point.dist else ""
     try:
         module = point.load()
-    except Exception as error:  # noqa: BLE001
+    except (Exception, SystemExit) as error:  # noqa: BLE001
         return Plugin(point.name, version, problem=f"lỗi khi nạp: {type(error).__name__}: {error}")
     return register(point.name, version, module)
 
@@ -61,14 +61,45 @@ def register(name: str, version: str, module: object) -> Plugin:
         if not answers:
             return Plugin(name, version, problem="không có hàm guong_declares đánh dấu @hookimpl")
         declared = tuple(one for answer in answers for one in answer)
-    except Exception as error:  # noqa: BLE001
+    except (Exception, SystemExit) as error:  # noqa: BLE001
         return Plugin(name, version, problem=f"lỗi khi đăng ký: {type(error).__name__}: {error}")
     for one in declared:
-        if not isinstance(one, (Kind, CriteriaSet, Question)):
-            return Plugin(
-                name, version, problem=f"khai báo một {type(one).__name__}; chỉ nhận Kind, Question, CriteriaSet"
-            )
+        if problem := _ill_formed(one):
+            return Plugin(name, version, problem=problem)
     return Plugin(name, version, declared)
+
+
+def _ill_formed(one: object) -> str:
+    """What of a declaration would trip everybody else; empty where it is well formed."""
+    if not isinstance(one, (Kind, CriteriaSet, Question)):
+        return f"khai báo một {type(one).__name__}; chỉ nhận Kind, Question, CriteriaSet"
+    if not isinstance(one.id, str) or not one.id.strip():
+        return f"khai báo một {type(one).__name__} mà mã trống hoặc không phải chữ"
+    try:
+        if isinstance(one, Kind):
+            return _ill_formed_kind(one)
+        if isinstance(one, CriteriaSet):
+            return _ill_formed_set(one)
+    except Exception as error:  # noqa: BLE001
+        return f"khai báo “{one.id}” hỏng: {type(error).__name__}: {error}"
+    return ""
+
+
+def _ill_formed_kind(kind: Kind) -> str:
+    if kind.id != kind.id.strip().lower():
+        return f"loại dữ kiện “{kind.id}” có mã không dùng được; viết thường, không thừa dấu cách"
+    other = next((one for one in kind.columns if not isinstance(one, Column)), None)
+    return f"loại dữ kiện “{kind.id}” có cột là một {type(other).__name__}" if other is not None else ""
+
+
+def _ill_formed_set(criteria_set: CriteriaSet) -> str:
+    for criterion in criteria_set.criteria:
+        if not isinstance(criterion, Criterion):
+            return f"bộ “{criteria_set.id}” có tiêu chuẩn là một {type(criterion).__name__}"
+    for criterion, rule in rules_of(criteria_set):
+        if not isinstance(rule, (*DATA_RULES, Python)):
+            return f"bộ “{criteria_set.id}”, tiêu chuẩn “{criterion.id}” có luật là một {type(rule).__name__}"
+    return ""
 
 
 @define
@@ -156,11 +187,23 @@ class Catalogue:
         """
         if set_id in self._required:
             return
+        self._check_circles(self.criteria_set(set_id), ())
         for one in self.closure(set_id):
             for _criterion, rule in rules_of(one):
                 for kind in kinds_read(rule):
                     self.kind(kind)
         self._required.add(set_id)
+
+    def _check_circles(self, one: CriteriaSet, way: tuple[str, ...]) -> None:
+        if one.id in way:
+            owner = self.owners.get(one.id)
+            msg = (
+                f"Bộ tiêu chuẩn “{one.id}” của tiện ích {owner.name if owner else '?'} đòi hỏi chính nó;"
+                " hãy sửa hoặc gỡ tiện ích đó rồi thử lại."
+            )
+            raise PluginBroken(msg)
+        for inner in sets_met(one):
+            self._check_circles(self.criteria_set(inner), (*way, one.id))
 
     def closure(self, set_id: str) -> list[CriteriaSet]:
         """A set and every set that it needs, itself first."""

@@ -11,6 +11,7 @@ from guong.commands.base import Actor, Made, Role, asked
 from guong.errors import BadInput, NotFound, Refused
 from guong.registers.values import needed
 from guong.rulings import Ruling, RulingSort
+from guong.terms import today
 from guong.words import Text
 
 
@@ -44,7 +45,7 @@ class ConfirmReading:
         if self.reading not in known:
             msg = f"Không có cách hiểu “{self.reading}”; đang có: {', '.join(known)}."
             raise NotFound(msg)
-        day = (self.day or books.now.date()).isoformat()
+        day = (self.day or today(books.now)).isoformat()
         rule(
             books,
             RulingSort.READING,
@@ -80,7 +81,7 @@ class FixNumber:
         if self.number < 1:
             msg = f"Số lượng {self.number} không dùng được; ghi một số từ 1 trở lên."
             raise BadInput(msg)
-        day = (self.day or books.now.date()).isoformat()
+        day = (self.day or today(books.now)).isoformat()
         rule(
             books,
             RulingSort.NUMBER,

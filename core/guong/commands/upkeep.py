@@ -10,7 +10,9 @@ from guong.errors import BadInput, NotFound, Refused
 from guong.judging import judge
 from guong.registers import BadValue, Status, enter_fact, enter_posting
 from guong.registers.facts import draft_fact, value_of
+from guong.registers.subjects import PERSON_COLUMNS, change_person
 from guong.registers.values import needed
+from guong.subjects import Person
 from guong.words import Text
 
 ADMIN = frozenset({Role.ADMIN})
@@ -63,6 +65,7 @@ class MergePeople:
         if keep.key == drop.key:
             msg = f"Hai mã cùng là {keep.code}; ghi hai người khác nhau."
             raise BadInput(msg)
+        keep = filled(books, keep, drop)
         moved = 0
         for posting in list(books.postings(drop.key)):
             books.end(posting)
@@ -75,23 +78,35 @@ class MergePeople:
                 cells = {column.header: value_of(kind, fact, column) for column in kind.columns}
                 if kind.term_header:
                     cells[kind.term_header] = fact.term
+                what = "số liệu" if kind.sensitive else f"{kind.name.vi} kỳ {fact.term}"
+                contradiction = f"Hai mục trái nhau về {what}; đính chính một bên cho khớp rồi gộp lại."
                 try:
                     entered_fact = enter_fact(books, kind, draft_fact(books, kind, keep, cells))
                 except BadValue as error:
-                    what = "số liệu" if kind.sensitive else f"{kind.name.vi} kỳ {fact.term}"
-                    msg = f"Hai mục trái nhau về {what}; đính chính một bên cho khớp rồi gộp lại."
-                    raise Refused(msg) from error
+                    raise Refused(contradiction) from error
+                if entered_fact.status is Status.CORRECTED:
+                    raise Refused(contradiction)
                 moved += entered_fact.status is not Status.UNCHANGED
-        missing = {
-            name: getattr(drop, name)
-            for name in ("name", "birth", "gender", "group")
-            if not getattr(keep, name) and getattr(drop, name)
-        }
-        if missing:
-            replace(books, keep, evolve(keep, **missing))
         books.end(drop)
         books.former_code(drop.code, keep.key)
         return {"person": keep.code, "former": drop.code, "moved": moved}
+
+
+def filled(books: Books, keep: Person, drop: Person) -> Person:
+    """The person kept, with what only the other entry knows.
+
+    Raises:
+        Refused: the two say different things of one person.
+    """
+    missing = {}
+    for name, column in PERSON_COLUMNS.items():
+        mine, other = getattr(keep, name), getattr(drop, name)
+        if other and not mine:
+            missing[name] = other
+        elif other and mine != other and name != "name":
+            msg = f"Hai mục trái nhau về {column}; sửa một bên bằng change-person cho khớp rồi gộp lại."
+            raise Refused(msg)
+    return change_person(books, keep, evolve(keep, **missing)) if missing else keep
 
 
 @frozen
@@ -164,7 +179,10 @@ class AddAccount:
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Check and open."""
         unknown = [role for role in self.roles_given if role not in set(Role)]
-        if unknown or not self.roles_given:
+        if not self.roles_given:
+            msg = f"Chưa ghi quyền nào; chọn trong: {', '.join(Role)}."
+            raise BadInput(msg)
+        if unknown:
             msg = f"Quyền “{', '.join(unknown)}” không có; chọn trong: {', '.join(Role)}."
             raise BadInput(msg)
         account = needed("Tên tài khoản", self.account)

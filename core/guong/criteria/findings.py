@@ -39,6 +39,8 @@ class Outcome(IntEnum):
         return cls[text.upper()]
 
 
+OPEN = (Outcome.MISSING, Outcome.TO_JUDGE)
+"""What something is needed for; what is not met has a remedy instead."""
 LABELS = {
     Outcome.NOT_MET: Text("không đạt", "not met"),
     Outcome.MISSING: Text("thiếu dữ liệu", "data missing"),
@@ -95,10 +97,10 @@ def _gathered(parts: Sequence[Finding]) -> tuple[tuple[Fact, ...], Text]:
 
 
 def all_of(parts: Sequence[Finding]) -> Finding:
-    """All must be met: the lowest outcome; what is missing is the union over its open parts."""
+    """All must be met: the lowest outcome; what is missing is the union over its open parts, unless one is not met."""
     outcome = lowest(part.outcome for part in parts)
     facts, reason = _gathered([part for part in parts if part.outcome is outcome])
-    needs = dict.fromkeys(need for part in parts for need in part.needs)
+    needs = dict.fromkeys(need for part in parts if part.outcome in OPEN for need in part.needs if outcome in OPEN)
     remedy = next((part.remedy for part in parts if part.outcome is outcome and part.remedy), None)
     return Finding(outcome, reason, facts, tuple(needs), remedy, tuple(parts))
 
@@ -110,4 +112,5 @@ def any_of(parts: Sequence[Finding]) -> Finding:
     alone = outcome in (Outcome.MET, Outcome.TO_JUDGE)
     shown = [best] if alone else [part for part in parts if part.outcome is outcome]
     facts, reason = _gathered(shown)
-    return Finding(outcome, reason, facts, best.needs, best.remedy, tuple(parts))
+    needs = best.needs if outcome in OPEN else ()
+    return Finding(outcome, reason, facts, needs, best.remedy, tuple(parts))

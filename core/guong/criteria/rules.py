@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.validators import min_len
 
 from guong.criteria import wording
 from guong.criteria.case import Case
@@ -298,7 +299,7 @@ class Heads:
 class AllOf:
     """Every part is met."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = field(validator=min_len(1))
 
     def judge(self, case: Case) -> Finding:
         """The lowest outcome among those applicable."""
@@ -309,7 +310,7 @@ class AllOf:
 class AnyOf:
     """One part is met."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = field(validator=min_len(1))
 
     def judge(self, case: Case) -> Finding:
         """The highest outcome among those applicable."""

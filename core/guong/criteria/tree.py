@@ -73,11 +73,19 @@ def grown(text: str) -> list[CriteriaSet]:
     """
     try:
         return CONVERTER.structure(json.loads(text), list[CriteriaSet])
-    except CannotReplay:
-        raise
     except Exception as error:
+        if named := _named(error):
+            raise named from None
         msg = "Không xét lại được: bộ quy tắc lưu kèm thuộc một phiên bản khác của Gương."
         raise CannotReplay(msg) from error
+
+
+def _named(error: BaseException) -> CannotReplay | None:
+    """What is lacking, where some part of the text said so."""
+    if isinstance(error, CannotReplay):
+        return error
+    inside: Sequence[BaseException] = getattr(error, "exceptions", ())
+    return next((named for one in inside if (named := _named(one))), None)
 
 
 def content_hash(text: str) -> str:

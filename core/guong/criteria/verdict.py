@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from guong.books import Knowledge
 from guong.criteria import wording
 from guong.criteria.case import Case, Scope
-from guong.criteria.findings import Finding, Outcome, all_of
+from guong.criteria.findings import OPEN, Finding, Outcome, all_of
 from guong.criteria.sets import CriteriaSet, Span
 from guong.errors import BadInput, Refused
 from guong.facts import Kind
@@ -185,7 +185,8 @@ def evaluate(
     case = Case(books, catalogue.kind, judged, subject, term, as_of)
     check_subject(criteria_set, case)
     whole = judge_set(criteria_set, case)
-    missing = [Missing(finding.criterion, need) for finding in whole.parts for need in finding.needs]
+    open_parts = [finding for finding in whole.parts if finding.outcome in OPEN]
+    missing = [Missing(finding.criterion, need) for finding in open_parts for need in finding.needs]
     return Verdict(
         subject,
         criteria_set,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guong.commands.base import Role
+from guong.actors import Role
 from guong.criteria.sets import assessed
 from guong.errors import GuongError
 from guong.exchange.intake import Intake
@@ -37,7 +37,8 @@ def take_facts(intake: Intake, page: Page) -> None:
             unasked[draft.about] = unasked.get(draft.about, 0) + 1
     for clause, times in unasked.items():
         intake.report.warn(
-            f"{kind.sheet}: không bộ tiêu chuẩn nào hỏi nhận xét về {clause} ({times} dòng); đã ghi, nhưng không đổi kết quả nào"
+            f"{kind.sheet}: không bộ tiêu chuẩn nào hỏi nhận xét về {clause} ({times} dòng); "
+            "đã ghi, nhưng không đổi kết quả nào"
         )
 
 
@@ -97,4 +98,3 @@ def _enter(intake: Intake, kind: Kind, draft: Fact, seen: dict[int, int]) -> Ent
         if not intake.correct:
             raise
         return enter_fact(intake.books, kind, draft, correct=True)
-

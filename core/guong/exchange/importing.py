@@ -4,17 +4,21 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from guong.actors import RECORDERS, Actor
 from guong.books import Books
-from guong.commands.base import RECORDERS, Actor, Made, asked
+from guong.commands.base import Made, asked
 from guong.exchange.facts import take_facts
 from guong.exchange.intake import Intake, Progress
 from guong.exchange.reading import Page, open_book
 from guong.exchange.registers import take_people, take_postings
-from guong.exchange.report import ImportReport, Refusal, legacy_hint
+from guong.exchange.report import ImportReport, legacy_hint
 from guong.exchange.sheets import PEOPLE, POSTINGS, UNITS, sheets
 from guong.exchange.units import take_units
 from guong.registers import BadValue
 from guong.words import Text
+
+TAKERS = {UNITS.name: take_units, PEOPLE.name: take_people, POSTINGS.name: take_postings}
+"""Who takes the sheets that hold no facts."""
 
 
 def import_workbook(
@@ -27,41 +31,37 @@ def import_workbook(
     """
     intake = Intake(books, actor, correct, progress)
     known = sheets(books.catalogue)
+    intake.order = {sheet.name: place for place, sheet in enumerate(known.values())}
     for plugin in books.catalogue.broken:
         intake.report.warn(f"Tiện ích {plugin.name} hỏng, các trang của nó không được đọc: {plugin.problem}")
     with open_book(path) as book:
         matched, others = book.matched(known)
         for name in others:
             _warn_of_name(intake.report, f"Trang “{name}” không được đọc", name)
-        units = [book.page(name, sheet) for name, sheet in matched if sheet is UNITS]
-        take_units(intake, [page for page in units if _readable(intake, page)])
-        del units
+        met: set[str] = set()
         for name, sheet in matched:
-            if sheet is UNITS:
+            if sheet.name in met:
+                intake.refuse_sheet(
+                    sheet, f"tệp có hai trang {sheet.name}; trang “{name}” không được đọc", "gộp thành một trang"
+                )
                 continue
+            met.add(sheet.name)
             page = book.page(name, sheet)
             if not _readable(intake, page):
                 continue
-            if sheet is PEOPLE:
-                take_people(intake, page)
-            elif sheet is POSTINGS:
-                take_postings(intake, page)
-            else:
-                take_facts(intake, page)
+            take = TAKERS.get(sheet.name, take_facts)
+            take(intake, page)
     return intake.report
 
 
 def _readable(intake: Intake, page: Page) -> bool:
     """Whether the page's columns are there; refuses its rows otherwise, and warns of what is not read."""
     sheet, header = page.sheet, page.header
-    intake.order.setdefault(sheet.name, len(intake.order))
     columns = ", ".join(sheet.needed)
     if header is None:
         if page.height:
             problem = f"không tìm thấy hàng tên cột có đủ: {columns}"
-            place = (intake.order[sheet.name], 1)
-            remedy = "ghi đúng tên cột như trong sổ mẫu (guong template)"
-            intake.report.refused.append(Refusal(sheet.name, "A1", problem, remedy, place))
+            intake.refuse_sheet(sheet, problem, "ghi đúng tên cột như trong sổ mẫu (guong template)")
         return False
     for name in header.strange:
         _warn_of_name(intake.report, f"Trang {sheet.name}: cột “{name}” không được đọc", name)

@@ -5,11 +5,12 @@ from typing import NoReturn
 
 from attrs import define, field
 
+from guong.actors import Actor
 from guong.books import Books
-from guong.commands.base import Actor
 from guong.errors import GuongError, NotFound, PluginBroken
 from guong.exchange.reading import Page, Row
 from guong.exchange.report import ImportReport, Refusal, legacy_hint
+from guong.exchange.sheets import Sheet
 from guong.registers import BadValue, Status
 from guong.registers.values import needed, text
 from guong.subjects import Person, Subject, Unit
@@ -32,7 +33,7 @@ class Intake:
     lost: dict[str, tuple[str, int]] = field(factory=dict)
     """Codes of units and people whose rows were refused, with sheet and row, to say so where they are used."""
     order: dict[str, int] = field(factory=dict)
-    """The sheets met so far, each with its place."""
+    """The sheets with their places in the workbook."""
 
     def reached(self, page: Page, number: int) -> None:
         """Tell how far the import is."""
@@ -62,9 +63,12 @@ class Intake:
             remedy = remedy or "kiểm tra lại dòng này"
         if hint := legacy_hint(text(row.get(column or page.sheet.key))):
             remedy = f"{remedy}; {hint}"
-        sheet = page.sheet.name
-        place = (self.order.setdefault(sheet, len(self.order)), number)
-        self.report.refused.append(Refusal(sheet, page.address(number, column), problem, remedy, place))
+        place = (self.order.get(page.sheet.name, 0), number)
+        self.report.refused.append(Refusal(page.sheet.name, page.address(number, column), problem, remedy, place))
+
+    def refuse_sheet(self, sheet: Sheet, problem: str, remedy: str) -> None:
+        """Refuse a whole sheet, whose rows cannot be told."""
+        self.report.refused.append(Refusal(sheet.name, "A1", problem, remedy, (self.order.get(sheet.name, 0), 1)))
 
     def contradiction(self, error: BadValue, number: int) -> BadValue:
         """The error of a row that contradicts an earlier row of this very file."""

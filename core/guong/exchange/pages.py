@@ -24,7 +24,15 @@ LONGEST = 32_767
 FIRST_DAY = date(1900, 3, 1)
 """Workbooks count days from 1900 and take that year for a leap year; earlier days are written as text."""
 WIDTHS = {Written.CODE: 13, Written.YEAR: 9, Written.TERM: 12, Written.DAY: 14, Written.MARK: 11, Written.TEXT: 22}
-WIDE = {"Tên": 44, "Họ và tên": 28, "Chức vụ": 24, "Cơ quan ban hành": 36, "Tập thể nhận xét": 36, "Danh hiệu": 38, "Mức": 32}
+WIDE = {
+    "Tên": 44,
+    "Họ và tên": 28,
+    "Chức vụ": 24,
+    "Cơ quan ban hành": 36,
+    "Tập thể nhận xét": 36,
+    "Danh hiệu": 38,
+    "Mức": 32,
+}
 FORMATS = {Written.YEAR: "0", Written.TERM: "0", Written.DAY: "dd/mm/yyyy"}
 CENTRED = (Written.YEAR, Written.TERM, Written.DAY, Written.MARK)
 NAVY, SLATE, PALE, GREY = "#1F3864", "#5B6B8C", "#EEF2F8", "#7F7F7F"
@@ -54,7 +62,8 @@ def whole_file(path: str) -> Iterator[str]:
             os.fsync(stream.fileno())
         beside.replace(target)
     except OSError as error:
-        msg = f"Không ghi được tệp {path} ({error.strerror or 'lỗi ổ đĩa'}); hãy kiểm tra quyền ghi, chỗ trống và đóng tệp đang mở."
+        what = error.strerror or "lỗi ổ đĩa"
+        msg = f"Không ghi được tệp {path} ({what}); hãy kiểm tra quyền ghi, chỗ trống và đóng tệp đang mở."
         raise BadInput(msg) from None
     finally:
         beside.unlink(missing_ok=True)
@@ -127,7 +136,9 @@ class Painter:
 class Leaf:
     """One sheet on its way out, filled from the top."""
 
-    def __init__(self, book: "Workbook", painter: Painter, name: str, headings: Sequence[Heading], row: int = 0) -> None:
+    def __init__(
+        self, book: "Workbook", painter: Painter, name: str, headings: Sequence[Heading], row: int = 0
+    ) -> None:
         self.page: Worksheet = book.add_worksheet(name)
         self._painter = painter
         self._formats = [painter.cells(heading.written) for heading in headings]
@@ -156,19 +167,34 @@ class Leaf:
         Raises:
             BadInput: the sheet is full, or a text is too long for a cell.
         """
+        row = self._next()
+        for place, cell in enumerate(cells):
+            write(self.page, row, place, cell, looks or self._formats[place])
+
+    def add_typed(self, cells: Iterable[object]) -> None:
+        """Write a row of values as somebody typed them, whatever their columns are for.
+
+        Raises:
+            BadInput: the sheet is full, or a text is too long for a cell.
+        """
+        row = self._next()
+        for place, cell in enumerate(cells):
+            known = FORMATS[Written.DAY] if isinstance(cell, date) else "@" if isinstance(cell, str) else "General"
+            write(self.page, row, place, cell, self._painter.format(num_format=known))
+
+    def _next(self) -> int:
         self._row += 1
         if self._row >= LAST_ROW:
-            msg = f"Trang {self.page.name} có hơn {LAST_ROW - 1} dòng, quá sức chứa của bảng tính; hãy dùng lệnh guong backup."
+            msg = f"Trang {self.page.name} có quá {LAST_ROW - 1} dòng, quá sức chứa; dùng lệnh guong backup."
             raise BadInput(msg)
-        for place, cell in enumerate(cells):
-            write(self.page, self._row, place, cell, looks or self._formats[place])
+        return self._row
 
     def close(self) -> None:
         """Add what needs the last row."""
         self.page.autofilter(self._header, 0, max(self._row, self._header + 1), len(self._headings) - 1)
 
 
-def write(page: "Worksheet", row: int, place: int, cell: object, looks: "Format | None" = None) -> None:  # noqa: PLR0911
+def write(page: "Worksheet", row: int, place: int, cell: object, looks: "Format | None" = None) -> None:
     """Write one value as what it is; nothing for an empty one.
 
     Raises:

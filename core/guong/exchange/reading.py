@@ -1,11 +1,14 @@
 """Reads office workbooks: which sheets there are, where their header stands, and the rows with true cell addresses."""
 
+import os
 import re
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, frozen
 
@@ -108,7 +111,7 @@ class Book:
         self.path = path
         self._book = book
 
-    def __enter__(self) -> "Book":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -203,7 +206,8 @@ def guarded(path: str, step: Any) -> Any:  # noqa: ANN401
     from python_calamine import CalamineError, PasswordError  # noqa: PLC0415
 
     try:
-        return step()
+        with _quiet() if _is_container(path) else nullcontext():
+            return step()
     except PasswordError:
         msg = f"Tệp {path} có mật khẩu; hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại."
         raise BadInput(msg) from None
@@ -225,11 +229,28 @@ def guarded(path: str, step: Any) -> Any:  # noqa: ANN401
     raise BadInput(msg)
 
 
-def _encrypted(path: str) -> bool:
-    """Whether the file is a container that Excel puts around workbooks with a password."""
+def _is_container(path: str) -> bool:
+    """Whether the file is of the kind that old .xls files are, and that Excel puts around those with a password."""
     with Path(path).open("rb") as stream:
-        begin = stream.read(8)
-        return begin.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in stream.read()
+        return stream.read(4) == b"\xd0\xcf\x11\xe0"
+
+
+def _encrypted(path: str) -> bool:
+    return _is_container(path) and "EncryptedPackage".encode("utf-16-le") in Path(path).read_bytes()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """The reader of old .xls files prints where it gave up on a damaged one, past anything that Python can catch."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _check_size(path: str) -> None:

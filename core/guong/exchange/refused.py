@@ -1,15 +1,18 @@
 """The refused rows of an import as a workbook of their own, to be mended and taken in again."""
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from guong.exchange.pages import Leaf, Painter, new_book, tab_of, write
-from guong.exchange.reading import Book, Page, open_book
-from guong.exchange.sheets import PROBLEM, REMEDY, Heading, Sheet, Written, sheets
+from guong.exchange.pages import Leaf, Painter, new_book, tab_of
+from guong.exchange.reading import Page, open_book
+from guong.exchange.sheets import OWN_COLUMNS, PROBLEM, REMEDY, Heading, sheets
 from guong.plugins import Catalogue
 from guong.registers.values import text
 from guong.vietnamese import same
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 Told = Mapping[str, str]
 _ADDED = (Heading(PROBLEM, needed=True), Heading(REMEDY, needed=True))
@@ -27,28 +30,54 @@ def write_refused(catalogue: Catalogue, source: str, refused: Iterable[Told], pa
     by_sheet: dict[str, dict[int, Told]] = {}
     for one in refused:
         row = _ROW.search(one["cell"])
-        by_sheet.setdefault(same(one["sheet"]), {})[int(row[0]) if row else 1] = one
+        by_sheet.setdefault(one["sheet"], {})[int(row[0]) if row else 1] = one
     count = 0
     with open_book(source) as read, new_book(path, "Các dòng bị từ chối") as book:
         painter = Painter(book)
-        names: set[str] = set()
         for name, sheet in read.matched(sheets(catalogue))[0]:
-            told = by_sheet.get(same(sheet.name))
-            if told and sheet.name not in names:
-                names.add(sheet.name)
-                count += _write_sheet(Leafer(book, painter), read, name, sheet, told)
-        if not names:
+            if told := by_sheet.pop(sheet.name, None):
+                page = read.page(name, sheet)
+                count += _add_rows(book, painter, page, told) if page.header else _add_whole(book, painter, page)
+        if not book.worksheets():
             book.add_worksheet("Không có dòng nào")
     return count
 
 
-def _write_sheet(leafer: "Leafer", read: Book, name: str, sheet: Sheet, told: Mapping[int, Told]) -> int:
-    page = read.page(name, sheet)
-    headings = _headings(page)
-    leaf = Leaf(leafer.book, leafer.painter, sheet.name, headings)
-    leaf.page.set_tab_color(tab_of(sheet))
-    added = len(headings) - len(_ADDED)
-    for place, width in ((added, 48), (added + 1, 56)):
-        leaf.page.set_column(place, place, width, leafer.painter.format(text_wrap=True, num_format="@"))
+def _add_rows(book: "Workbook", painter: Painter, page: Page, told: Mapping[int, Told]) -> int:
+    columns = list(_columns(page))
+    leaf = Leaf(book, painter, page.sheet.name, [heading for _place, heading in columns] + list(_ADDED))
+    leaf.page.set_tab_color(tab_of(page.sheet))
+    wrapped = painter.format(text_wrap=True, num_format="@")
+    for place, width in enumerate((48, 60), len(columns)):
+        leaf.page.set_column(place, place, width, wrapped)
     leaf.head()
-    return 0
+    count = 0
+    for number, line in page.lines():
+        if one := told.get(number):
+            cells = [line[place - page.left] for place, _heading in columns]
+            leaf.add_typed([*cells, one["problem"], one["remedy"]])
+            count += 1
+    leaf.close()
+    return count
+
+
+def _columns(page: Page) -> Iterator[tuple[int, Heading]]:
+    """The columns that have a name, in the file's order, with their places."""
+    if not page.header:
+        return
+    named = next(line for number, line in page.lines() if number == page.header.row)
+    headings = {heading.name: heading for heading in page.sheet.headings}
+    known = {place: headings[name] for name, place in page.header.places.items()}
+    for place, cell in enumerate(named, page.left):
+        if place in known:
+            yield place, known[place]
+        elif text(cell) and same(text(cell)) not in OWN_COLUMNS:
+            yield place, Heading(text(cell))
+
+
+def _add_whole(book: "Workbook", painter: Painter, page: Page) -> int:
+    """A sheet without a header goes out as it came, for the header to be added."""
+    leaf = Leaf(book, painter, page.sheet.name, [Heading("")] * (page.left + 1), -1)
+    for _number, line in page.lines():
+        leaf.add_typed([None] * page.left + line)
+    return 1

@@ -1,4 +1,4 @@
-"""The sheets of the office workbook: their names, their columns in reading order, and the values that a column takes."""
+"""The sheets of the office workbook: their names, their columns in reading order, and the values of each column."""
 
 from enum import StrEnum
 

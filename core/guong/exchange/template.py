@@ -27,7 +27,13 @@ LINES = (
     "Nhập lại cùng một tệp không ghi trùng. Dòng không hợp lệ bị từ chối riêng, kèm tên ô và cách sửa.",
 )
 EXAMPLES: Mapping[str, Mapping[str, object]] = {
-    "Đơn vị": {"Mã": "P-VD", "Tên": "Phòng Ví dụ", "Loại": "phòng", "Trực thuộc": "CUC-VD", "Từ ngày": date(2020, 1, 1)},
+    "Đơn vị": {
+        "Mã": "P-VD",
+        "Tên": "Phòng Ví dụ",
+        "Loại": "phòng",
+        "Trực thuộc": "CUC-VD",
+        "Từ ngày": date(2020, 1, 1),
+    },
     "Nhân sự": {
         "Mã": "NV-VD1",
         "Họ và tên": "Nguyễn Thị Ví Dụ",

@@ -1,7 +1,7 @@
 """Rows of units, which name each other as parents and successors in any order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import define, evolve
 
@@ -45,10 +45,9 @@ class Line:
             yield SUCCESSORS, code
 
 
-def take_units(intake: Intake, pages: Sequence[Page]) -> None:
+def take_units(intake: Intake, page: Page) -> None:
     """Enter the rows of `Đơn vị`: first those that can stand are found, then all are entered in the file's order."""
-    lines = [line for page in pages for line in _lines(intake, page)]
-    standing = _standing(intake, lines)
+    standing = _standing(intake, list(_lines(intake, page)))
     first: dict[str, Line] = {}
     later = []
     seen: dict[str, int] = {}
@@ -120,7 +119,9 @@ def _unit(intake: Intake, column: str, code: str) -> Unit | None:
             intake.missing(column, code, error)
         return None
     if not isinstance(found, Unit):
-        raise BadValue(column, f"{found.code} là mã của một người", "dùng mã khác" if column == "Mã" else "ghi mã đơn vị")
+        raise BadValue(
+            column, f"{found.code} là mã của một người", "dùng mã khác" if column == "Mã" else "ghi mã đơn vị"
+        )
     return found
 
 
@@ -168,7 +169,9 @@ def _circle(intake: Intake, lines: list[Line], coming: dict[str, Line]) -> tuple
             path.append(above)
         if above in path:
             circle = set(path[path.index(above) :])
-            place = max(place for place, one in enumerate(lines) if one.parent and coming[one.key] is one and one.key in circle)
+            place = max(
+                place for place, one in enumerate(lines) if one.parent and coming[one.key] is one and one.key in circle
+            )
             told = BadValue(
                 PARENT, f"{lines[place].draft.code} sẽ trực thuộc chính nó qua các cấp", "ghi lại đơn vị cấp trên"
             )

@@ -2,40 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, cast
 
 from attrs import frozen
 
-from guong.commands.base import Actor, Role, asked
+from guong.actors import Actor, Role
+from guong.books import Listed
+from guong.commands.base import asked
 from guong.exchange.pages import Leaf, Painter, new_book, tab_of
 from guong.exchange.sheets import PEOPLE, POSTINGS, UNITS, Heading, Sheet, Written, sheets
 from guong.facts import Asked, Fact, Kind, Part
 from guong.plugins import Catalogue
+from guong.queries.base import Reader
 from guong.registers.facts import PARTS
-from guong.subjects import Person, Posting, Unit
+from guong.subjects import Person, Unit
 from guong.words import Text
 
 Value = Callable[[Fact, Mapping[str, str]], object]
 """Makes a cell of a fact and what its papers say."""
-
-
-class Listed(Protocol):
-    """Books whose rows can be listed whole; in the order of registration, so that an import keeps it."""
-
-    def units(self) -> Sequence[Unit]:
-        """Every unit."""
-
-    def people(self) -> Sequence[Person]:
-        """Everybody."""
-
-    def every_posting(self) -> Iterator[Posting]:
-        """Every posting."""
-
-    def every_fact(self, kind: str) -> Iterator[Fact]:
-        """Every fact of a kind."""
-
-    def kinds_held(self) -> Sequence[str]:
-        """The kinds of which there are facts."""
 
 
 def export(books: Listed, catalogue: Catalogue, actor: Actor, path: str) -> dict[str, int]:
@@ -68,7 +52,7 @@ def export(books: Listed, catalogue: Catalogue, actor: Actor, path: str) -> dict
     return counted
 
 
-def _rows(  # noqa: PLR0913
+def _rows(
     books: Listed,
     catalogue: Catalogue,
     sheet: Sheet,
@@ -109,7 +93,7 @@ def _facts(books: Listed, catalogue: Catalogue, sheet: Sheet, codes: dict[int, s
         yield [value(fact, detail) for value in values]
 
 
-def _value(catalogue: Catalogue, kind: Kind, heading: Heading, codes: dict[int, str]) -> Value:  # noqa: PLR0911
+def _value(catalogue: Catalogue, kind: Kind, heading: Heading, codes: dict[int, str]) -> Value:
     """How the cells of a column are made of a fact."""
     column = heading.column
     if column is None:
@@ -129,14 +113,6 @@ def _value(catalogue: Catalogue, kind: Kind, heading: Heading, codes: dict[int, 
     return lambda fact, _: names.get(held := getattr(fact, part), held)
 
 
-class ExportReader(Listed, Protocol):
-    """The books inside one question, listed whole."""
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The kinds that plugins declare."""
-
-
 @frozen
 class ExportWorkbook:
     """Write everything that the actor may see to a workbook."""
@@ -147,9 +123,9 @@ class ExportWorkbook:
 
     file: str = asked("Tệp", "đường dẫn tới tệp .xlsx sẽ ghi")
 
-    def answer(self, books: ExportReader, actor: Actor) -> dict[str, Any]:
+    def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:
         """The file and the number of rows by sheet."""
-        return {"file": self.file, "rows": export(books, books.catalogue, actor, self.file)}
+        return {"file": self.file, "rows": export(cast("Listed", books), books.catalogue, actor, self.file)}
 
 
-__all__ = ["ExportWorkbook", "Listed", "export"]
+__all__ = ["ExportWorkbook", "export"]

@@ -1,18 +1,21 @@
 """Questions about what stands in the books."""
 
+import re
 from typing import Any, ClassVar
 
 from attrs import frozen
 
 from guong.commands.base import Actor, Role, asked
 from guong.commands.facts import check_sensitive
-from guong.errors import NotFound
+from guong.errors import BadInput, NotFound
 from guong.facts import Column, Fact, Kind, Part
 from guong.queries.base import EVERYBODY, Reader
 from guong.registers.facts import value_of
 from guong.subjects import Posting, Unit
 from guong.vietnamese import name_key, search
 from guong.words import Text
+
+HASH = "[0-9a-f]{64}"
 
 
 def _day(value: Any) -> str | None:  # noqa: ANN401
@@ -224,6 +227,14 @@ class VerifyJournal:
     head: str = asked("Mã băm đã ghi trên giấy", "để biết phần cuối có bị cắt không", default="")
 
     def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:  # noqa: ARG002
-        """The first fault, or none."""
-        fault = books.journal_fault(self.head or None)
+        """The first fault, or none.
+
+        Raises:
+            BadInput: what was given is no hash.
+        """
+        head = "".join(self.head.split()).lower()
+        if head and not re.fullmatch(HASH, head):
+            msg = "Mã băm phải đủ 64 chữ số và chữ cái a–f; chép lại nguyên văn từ giấy, hoặc bỏ trống."
+            raise BadInput(msg)
+        fault = books.journal_fault(head or None)
         return {"whole": fault is None, "fault": fault}

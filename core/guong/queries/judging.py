@@ -158,6 +158,11 @@ class Replay:
             msg = "Không xét lại được: dữ liệu của người này đã được xoá."
             raise CannotReplay(msg) from None
         again["rules"], again["digest"] = told["rules"], told.get("digest")
+        if again != told and any(
+            entry.command == "erase-person" and entry.time > view.moment() for entry in books.journal_entries()
+        ):
+            msg = "Không xét lại được: từ khi lưu kết quả này, dữ liệu của người có liên quan đã được xoá."
+            raise CannotReplay(msg)
         return Replayed(again == told, told, again)
 
 

@@ -44,8 +44,9 @@ def draft_fact(books: Books, kind: Kind, subject: Subject, cells: Mapping[str, C
             if value:
                 detail[column.id] = value
         elif column.needed or text(cell):
-            needed(column.header, cell)
-            parts[PARTS[column.part]] = _rank(books, kind, column, cell, subject, on).code
+            written = needed(column.header, cell)
+            free = column.asked is Asked.TEXT and not column.ladders
+            parts[PARTS[column.part]] = written if free else _rank(books, kind, column, cell, subject, on).code
     paper = json.dumps(detail, ensure_ascii=False, sort_keys=True) if detail else "{}"
     made = Fact(0, subject.key, kind.id, first, last, on, paper=paper, **parts)
     _check_life(books, kind, subject, made)
@@ -163,8 +164,9 @@ def natural_key(kind: Kind, fact: Fact) -> tuple[object, ...]:
 
 
 def _known_apart(kind: Kind, fact: Fact) -> tuple[str, ...]:
-    detail = fact.detail
-    return tuple(same(detail.get(column.id, "")) for column in kind.columns if column.key)
+    names = [column.id for column in kind.columns if column.key]
+    detail = fact.detail if names else {}
+    return tuple(same(detail.get(name, "")) for name in names)
 
 
 def enter_fact(books: Books, kind: Kind, draft: Fact, *, correct: bool = False) -> Entered[Fact]:
@@ -176,6 +178,8 @@ def enter_fact(books: Books, kind: Kind, draft: Fact, *, correct: bool = False) 
     there = counterpart(books, kind, draft)
     if there is None:
         return Entered(Status.ADDED, books.add(draft))
+    if _says(there) == _says(draft):
+        return Entered(Status.UNCHANGED, there)
     filled, differing = merged(kind, there, draft)
     if not differing:
         if filled == there:
@@ -189,6 +193,10 @@ def enter_fact(books: Books, kind: Kind, draft: Fact, *, correct: bool = False) 
         f"khác với “{value_of(kind, there, column)}” đã ghi trong sổ (dữ kiện số {there.id})",
         "nếu sổ sai, nhập lại với --correct hoặc dùng lệnh correct-fact",
     )
+
+
+def _says(fact: Fact) -> tuple[object, ...]:
+    return fact.day, fact.code, fact.level, fact.class_, fact.about, fact.paper
 
 
 def counterpart(books: Books, kind: Kind, draft: Fact, *, besides: int = 0) -> Fact | None:

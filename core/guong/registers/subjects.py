@@ -10,7 +10,7 @@ from guong.errors import NotFound
 from guong.facts import Timing
 from guong.registers.values import BadValue, Entered, Status
 from guong.subjects import Person, Posting, Subject, SubjectKind, Unit
-from guong.terms import year_span
+from guong.terms import today, year_span
 from guong.vietnamese import same
 
 GROUPS = ("công chức", "viên chức", "người lao động", "cán bộ")
@@ -134,7 +134,7 @@ def change_unit(books: Books, old: Unit, new: Unit) -> Unit:
     check_unit(books, new)
     moved = []
     if (old.since, old.until) != (new.since, new.until):
-        _check_facts(books, new)
+        check_facts(books, new)
         moved = [(posting, clamp(new, posting)) for posting in books.postings_in(new.key)]
     made = replace(books, old, new)
     for posting, clamped in moved:
@@ -143,7 +143,7 @@ def change_unit(books: Books, old: Unit, new: Unit) -> Unit:
     return made
 
 
-def _check_facts(books: Books, subject: Unit | Person) -> None:
+def check_facts(books: Books, subject: Unit | Person) -> None:
     """No fact of a unit or person lies outside its life.
 
     Raises:
@@ -169,6 +169,24 @@ def _check_facts(books: Books, subject: Unit | Person) -> None:
                 )
 
 
+def check_standing(books: Books, entry: Unit | Person | Posting) -> None:
+    """What stands again fits what was recorded since.
+
+    Raises:
+        BadValue: it does not.
+    """
+    if isinstance(entry, Posting):
+        unit, person = books.subject(entry.unit), books.subject(entry.person)
+        if isinstance(unit, Unit) and isinstance(person, Person):
+            clamp(unit, entry)
+            check_posting(books, person, unit, entry, besides=entry.id)
+        return
+    check_facts(books, entry)
+    if isinstance(entry, Unit):
+        for posting in books.postings_in(entry.key):
+            clamp(entry, posting)
+
+
 def enter_person(books: Books, draft: Person, *, correct: bool = False) -> Entered[Person]:
     """Record a person unless there; fill what was empty; refuse what differs unless `correct`.
 
@@ -177,7 +195,7 @@ def enter_person(books: Books, draft: Person, *, correct: bool = False) -> Enter
     """
     there = _there(books, draft.code, SubjectKind.PERSON)
     if not isinstance(there, Person):
-        if draft.birth and draft.birth > books.now.date():
+        if draft.birth and draft.birth > today(books.now):
             raise BadValue("Ngày sinh", f"{shown(draft.birth)} ở tương lai", "kiểm tra ngày sinh")
         return Entered(Status.ADDED, books.add(draft))
     filled, differing = _compare(there, draft, PERSON_COLUMNS)
@@ -199,9 +217,9 @@ def change_person(books: Books, old: Person, new: Person) -> Person:
         BadValue: facts or postings lie before the new day of birth.
     """
     if new.birth and new.birth != old.birth:
-        if new.birth > books.now.date():
+        if new.birth > today(books.now):
             raise BadValue("Ngày sinh", f"{shown(new.birth)} ở tương lai", "kiểm tra ngày sinh")
-        _check_facts(books, new)
+        check_facts(books, new)
         if any(one.until < new.birth for one in books.postings(new.key)):
             raise BadValue(
                 "Ngày sinh", f"{new.code} có vị trí công tác trước ngày {shown(new.birth)}", "kiểm tra ngày sinh"

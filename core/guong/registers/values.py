@@ -50,6 +50,8 @@ class Entered(Generic[T]):
 
 def text(cell: Cell) -> str:
     """The text of a cell: composed, without outer and repeated spaces; a whole number without its point."""
+    if isinstance(cell, str):
+        return " ".join(nfc(cell).split())
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():

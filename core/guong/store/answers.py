@@ -1,32 +1,15 @@
 """The rules of a criteria set as SQL: what `rule.judge(case).outcome` says in Python, one expression says here.
 
-An expression is a number, correlated on the subject, so that a set is a SELECT list. Cheap looks at facts come first,
-registers and staff only where those leave it open.
+An expression is a number that speaks of one row of the roll, so that a set is a SELECT list. Cheap looks come first,
+the people of a unit only where those leave it open.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import singledispatch
 from typing import Any
 
 from attrs import evolve, frozen
-from sqlalchemy import (
-    Date,
-    FromClause,
-    Integer,
-    Select,
-    and_,
-    bindparam,
-    case,
-    exists,
-    false,
-    func,
-    literal_column,
-    not_,
-    or_,
-    select,
-    true,
-)
+from sqlalchemy import FromClause, Integer, Subquery, and_, case, func, literal_column, not_, or_, select
 from sqlalchemy.sql.expression import ColumnElement
 
 from guong.criteria.findings import Outcome
@@ -46,60 +29,15 @@ from guong.criteria.rules import (
 )
 from guong.criteria.sets import Criterion
 from guong.facts import MET as SAID_YES
-from guong.facts import Kind, Register, Timing
-from guong.plugins import Catalogue
-from guong.store.snapshot import standing
+from guong.facts import Kind
+from guong.store.roll import AS_OF, ONE, SUBJECT, ZERO, Asked, Here, Number, Truth, held_on, rows, some, unit_rows
 from guong.store.tables import facts, postings, units
+from guong.store.words import Look
 from guong.subjects import SubjectKind
 from guong.terms import Term
 
-Truth = ColumnElement[bool]
-Number = ColumnElement[int]
-ONE: Number = literal_column("1", Integer)
 CODES: dict[Outcome, Number] = {outcome: literal_column(str(int(outcome)), Integer) for outcome in Outcome}
 NOT_MET, MISSING, TO_JUDGE, MET, NOT_APPLICABLE = (CODES[outcome] for outcome in Outcome)
-
-
-@frozen(eq=False)
-class Asked:
-    """What a statement is made for; the same question again finds it made."""
-
-    catalogue: Catalogue
-    term: Term
-    past: bool
-    """Whether the books are asked as they stood at an earlier moment."""
-    numbers: Mapping[str, int]
-    readings: frozenset[str]
-    dialect: str
-
-    def least(self, values: Sequence[Number]) -> Number:
-        """The lowest of several values in one row."""
-        return _among(func.min if self.dialect == "sqlite" else func.least, values)
-
-    def most(self, values: Sequence[Number]) -> Number:
-        """The highest of several values in one row."""
-        return _among(func.max if self.dialect == "sqlite" else func.greatest, values)
-
-    def stands(self, table: FromClause) -> Truth:
-        """The rows that stood at the moment asked about."""
-        return standing(table, past=self.past)
-
-    def facts(self, of: Number, kind: Kind, first: int, last: int) -> tuple[FromClause, Truth]:
-        """A look at the facts of somebody that count in the years `first` to `last`."""
-        seen = facts.alias()
-        begin, end = self.term.span(first)[0], self.term.span(last)[1]
-        counts: Truth
-        if kind.timing is Timing.DAY:
-            counts = seen.c.day.between(begin, end)
-        elif first == last:
-            counts = and_(seen.c.year == first, seen.c.last_year == first)
-        else:
-            counts = and_(seen.c.year.between(first, last), seen.c.last_year <= last)
-        return seen, and_(seen.c.subject == of, seen.c.kind == kind.id, self.stands(seen), counts)
-
-
-def _among(function: Any, values: Sequence[Number]) -> Number:  # noqa: ANN401
-    return values[0] if len(values) == 1 else function(*values)
 
 
 @frozen(eq=False)
@@ -119,124 +57,6 @@ class Answer:
         return self.rest if self.met is None else case((self.met, MET), else_=self.rest)
 
 
-def _rows(what: ColumnElement[Any], table: FromClause, *where: Truth) -> Select[Any]:
-    return select(what).select_from(table).where(*where).correlate_except(table)
-
-
-def _any(table: FromClause, *where: Truth) -> Truth:
-    return exists(_rows(ONE, table, *where))
-
-
-def _passes(which: Which, seen: FromClause) -> Truth:
-    asked = ((seen.c.code, which.code), (seen.c.level, which.level), (seen.c["class"], which.class_))
-    parts = [column == values[0] if len(values) == 1 else column.in_(values) for column, values in asked if values]
-    if which.about:
-        parts.append(seen.c.about == which.about)
-    return and_(true(), *parts)
-
-
-def _coded(seen: FromClause, codes: Sequence[str]) -> Truth:
-    return seen.c.code.in_(codes)
-
-
-def _on(table: FromClause, day: Any) -> Truth:  # noqa: ANN401
-    return and_(table.c.since <= day, table.c.until >= day)
-
-
-@frozen(eq=False)
-class Here:
-    """Whom an expression speaks of: a row of the statement around it."""
-
-    asked: Asked
-    subject: Number
-    kind: SubjectKind
-    home: Number | None = None
-    """Of a person: the unit of every year of the term; NULL where each year must be looked at."""
-    since: ColumnElement[date] | None = None
-    until: ColumnElement[date] | None = None
-    """Of a unit."""
-    certain: bool = True
-    """Whether the subject was there on some day of the term."""
-
-    @property
-    def term(self) -> Term:
-        """The term asked about."""
-        return self.asked.term
-
-    def there(self, first: date, last: date) -> Truth:
-        """Whether the unit existed, or the person held a posting, on some day."""
-        if self.since is not None and self.until is not None:
-            return and_(self.since <= last, self.until >= first)
-        held = postings.alias()
-        found = _any(
-            held, held.c.person == self.subject, held.c.since <= last, held.c.until >= first, self.asked.stands(held)
-        )
-        return found if self.home is None else or_(self.home.is_not(None), found)
-
-    def present(self, year: int) -> Truth:
-        """Whether a year asks for anything."""
-        return true() if self.certain and self.term.annual else self.there(*self.term.span(year))
-
-    def nowhere(self) -> Truth:
-        """Whether no year of the term asks for anything."""
-        return false() if self.certain else not_(self.there(self.term.begin, self.term.end))
-
-    def throughout(self) -> Truth:
-        """Whether surely every year of the term asks."""
-        if self.term.annual:
-            return true() if self.certain else self.present(self.term.first)
-        if self.since is not None and self.until is not None:
-            years = self.term.span(self.term.first), self.term.span(self.term.last)
-            return and_(self.since <= years[0][1], self.until >= years[1][0])
-        return false() if self.home is None else self.home.is_not(None)
-
-    def registrar(self, year: int) -> Number:
-        """The unit whose closings speak for a year: that of the last posting in it; of several, the one begun last."""
-        if self.kind is SubjectKind.UNIT:
-            return self.subject
-        first, last = self.term.span(year)
-        held, left = postings.alias(), postings.alias()
-        at_the_end = _rows(held.c.unit, held, held.c.person == self.subject, _on(held, last), self.asked.stands(held))
-        before = _rows(
-            left.c.unit,
-            left,
-            left.c.person == self.subject,
-            left.c.until >= first,
-            left.c.until < last,
-            self.asked.stands(left),
-        )
-        found = (
-            at_the_end.order_by(held.c.since.desc(), held.c.unit.desc()).limit(1).scalar_subquery(),
-            before.order_by(left.c.until.desc(), left.c.since.desc(), left.c.unit.desc()).limit(1).scalar_subquery(),
-        )
-        return func.coalesce(*((self.home, *found) if self.home is not None else found))
-
-    def closed(self, kind: Kind, year: int) -> Truth:
-        """Whether all facts of a kind in a year are known to be in the books."""
-        if kind.register is Register.OURS:
-            return true()
-        closing = self.asked.catalogue.kind("closing")
-        seen, counts = self.asked.facts(self.registrar(year), closing, year, year)
-        return _any(seen, counts, seen.c.about == kind.id)
-
-    def held(self, kind: Kind, first: int, last: int, *passing: Which) -> Truth:
-        """Whether a fact counts in those years, and passes."""
-        seen, counts = self.asked.facts(self.subject, kind, first, last)
-        return _any(seen, counts, *(_passes(which, seen) for which in passing))
-
-    def wanting(self, kind: Kind, year: int) -> Truth:
-        """Whether a fact of the kind may still be missing in a year; presence is not asked."""
-        open_ = not_(self.closed(kind, year))
-        return and_(not_(self.held(kind, year, year)), open_) if kind.single else open_
-
-    def open(self, kind: Kind) -> Truth:
-        """Whether a fact of the kind may still be missing in the term."""
-        if kind.register is Register.OURS:
-            return self.nowhere()
-        years = [and_(self.present(year), self.wanting(kind, year)) for year in reversed(self.term.years)]
-        return or_(self.nowhere(), *years)
-
-
 @singledispatch
 def answer(rule: Rule, here: Here) -> Answer:  # noqa: ARG001
     """A rule as SQL."""
@@ -248,15 +68,11 @@ def answer(rule: Rule, here: Here) -> Answer:  # noqa: ARG001
 def _(rule: Count, here: Here) -> Answer:
     asked, term = here.asked, here.term
     kind = asked.catalogue.kind(rule.which.kind)
-    seen, counts = asked.facts(here.subject, kind, term.first, term.last)
-    exact = and_(seen.c.year == term.first, seen.c.last_year == term.last) if rule.exact else true()
-    where = (counts, _passes(rule.which, seen), exact)
+    look = Look(rule.which, term.first, term.last, exact=rule.exact)
     fixed = asked.numbers.get(rule.number) if rule.number else None
     wanted = fixed or rule.at_least
-    enough = (
-        _any(seen, *where) if wanted == 1 else _rows(func.count(), seen, *where).scalar_subquery() >= wanted
-    )
-    too_few = case((here.open(kind), MISSING), else_=NOT_MET)
+    enough = here.found(look) if wanted == 1 else here.count(look) >= wanted
+    too_few = here.settle(lambda at: case((at.open(kind), MISSING), else_=NOT_MET))
     if rule.number and fixed is None:
         return Answer(case((enough, TO_JUDGE), else_=too_few))
     return Answer(too_few, enough)
@@ -266,107 +82,86 @@ def _(rule: Count, here: Here) -> Answer:
 def _(rule: Absent, here: Here) -> Answer:
     asked, term = here.asked, here.term
     kind = asked.catalogue.kind(rule.which.kind)
-    known = case((here.open(kind), MISSING), else_=MET)
-    if rule.staff and here.kind is SubjectKind.PERSON:
+    known = here.settle(lambda at: case((at.open(kind), MISSING), else_=MET))
+    looks = [(_sure(rule, term), NOT_MET), (Look(Which(kind.id, code=rule.doubtful), term.first, term.last), TO_JUDGE)]
+    asks = [(look, outcome) for look, outcome in looks if look and (look.which.code or outcome is NOT_MET)]
+    if not rule.staff:
+        return Answer(case(*((here.found(look), outcome) for look, outcome in asks), else_=known))
+    if here.kind is SubjectKind.PERSON:
         return Answer(known)
-    placed = postings.alias()
-    if rule.staff:
-        seen, counts = asked.facts(placed.c.person, evolve(kind, timing=Timing.DAY), term.first, term.last)
-        spans = (placed.c.until >= term.begin, placed.c.since <= term.end)
-        where = [*spans, _manages(asked, placed, here.subject, seen.c.day), counts]
-    else:
-        seen, counts = asked.facts(here.subject, kind, term.first, term.last)
-        where = [counts]
-    source = placed.join(seen, seen.c.subject == placed.c.person) if rule.staff else seen
-    found = _passes(rule.which, seen)
-    if rule.doubtful:
-        doubtful = _coded(seen, rule.doubtful)
-        worst = select(func.min(case((doubtful, TO_JUDGE), else_=NOT_MET))).select_from(source)
-        met = worst.where(*where, or_(doubtful, found)).correlate_except(placed, seen).scalar_subquery()
-        return Answer(func.coalesce(met, known), dear=rule.staff)
-    present = exists(select(ONE).select_from(source).where(*where, found).correlate_except(placed, seen))
-    return Answer(case((present, NOT_MET), else_=known), dear=rule.staff)
+    placed, seen = postings.alias(), facts.alias()
+    found = case(*((look.passes(seen), outcome) for look, outcome in asks))
+    worst = (
+        select(func.min(found))
+        .select_from(placed.join(seen, seen.c.subject == placed.c.person))
+        .where(
+            placed.c.until >= term.begin,
+            placed.c.since <= term.end,
+            _manages(asked, placed, here.subject, seen.c.day),
+            seen.c.kind == kind.id,
+            seen.c.day.between(term.begin, term.end),
+            asked.stands(seen),
+        )
+        .correlate_except(placed, seen)
+    )
+    return Answer(func.coalesce(worst.scalar_subquery(), known), dear=True)
+
+
+def _sure(rule: Absent, term: Term) -> Look | None:
+    """The facts that surely should not be there: those that pass, without the doubtful codes."""
+    which, doubtful = rule.which, rule.doubtful
+    if not which.code:
+        return Look(evolve(which, code=doubtful), term.first, term.last, other=bool(doubtful))
+    codes = tuple(code for code in which.code if code not in doubtful)
+    return Look(evolve(which, code=codes), term.first, term.last) if codes else None
 
 
 def _manages(asked: Asked, placed: FromClause, unit: Number, day: Any) -> Truth:  # noqa: ANN401
     """Whether by this posting the unit managed the person on a day: as head, or no other posting began later."""
     other = postings.alias()
-    later = _any(
+    later = some(
         other,
         other.c.person == placed.c.person,
-        _on(other, day),
+        held_on(other, day),
         or_(other.c.since > placed.c.since, and_(other.c.since == placed.c.since, other.c.unit > placed.c.unit)),
         asked.stands(other),
     )
-    return and_(placed.c.unit == unit, _on(placed, day), asked.stands(placed), or_(placed.c.head, not_(later)))
+    return and_(placed.c.unit == unit, held_on(placed, day), asked.stands(placed), or_(placed.c.head, not_(later)))
 
 
 @answer.register
 def _(rule: EachYear, here: Here) -> Answer:
     kind = here.asked.catalogue.kind(rule.which.kind)
     last = here.term.last
+    if not rule.back and here.term.annual and here.certain:
+        return Answer(here.settle(lambda at: _unpassed(rule, at, kind, last)), here.held(rule.which, last))
     years = range(last - rule.back, last + 1) if rule.back else here.term.years
-    if len(years) == 1 and here.certain:
-        return Answer(_unpassed(rule, here, kind, last), here.held(kind, last, last, rule.which))
-    each = [_year(rule, here, kind, year) for year in years]
-    slow = here.asked.least(each)
-    if rule.back:
-        return Answer(slow)
-    met = case((here.nowhere(), MISSING), else_=slow)
-    if kind.timing is Timing.DAY or len(years) == 1:
-        return Answer(met)
-    return Answer(case((here.throughout(), _at_a_glance(rule, here, kind, years, slow)), else_=met))
+    least = here.settle(lambda at: at.asked.least([_year(rule, at, kind, year) for year in years]))
+    return Answer(least if rule.back else case((here.nowhere(), MISSING), else_=least))
 
 
 def _unpassed(rule: EachYear, here: Here, kind: Kind, year: int) -> Number:
     """What a year comes to that has no fact that passes."""
-    whens = []
-    if rule.or_judge:
-        whens.append((here.held(kind, year, year, Which(kind.id, code=rule.or_judge)), TO_JUDGE))
-    return case(*whens, (here.wanting(kind, year), MISSING), else_=NOT_MET)
+    judged = [(here.held(Which(kind.id, code=rule.or_judge), year), TO_JUDGE)] if rule.or_judge else []
+    return case(*judged, (here.wanting(kind, year), MISSING), else_=NOT_MET)
 
 
 def _year(rule: EachYear, here: Here, kind: Kind, year: int) -> Number:
-    asks = [] if rule.back else [(not_(here.present(year)), NOT_APPLICABLE)]
-    passes = (here.held(kind, year, year, rule.which), MET)
-    return case(passes, *asks, else_=_unpassed(rule, here, kind, year))
-
-
-def _at_a_glance(rule: EachYear, here: Here, kind: Kind, years: range, slow: Number) -> Number:
-    """One look at all the years: how many have a fact, and the lowest of what these come to; if open, year by year."""
-    seen, counts = here.asked.facts(here.subject, kind, years[0], years[-1])
-    judged = [(_coded(seen, rule.or_judge), TO_JUDGE)] if rule.or_judge else []
-    best = func.max(case((_passes(rule.which, seen), MET), *judged, else_=NOT_MET)).label("best")
-    yearly = _rows(best, seen, counts, seen.c.year == seen.c.last_year).group_by(seen.c.year).subquery()
-    told = select(func.count() * 10 + func.min(yearly.c.best)).select_from(yearly).scalar_subquery()
-    full = len(years) * 10
-    whens = {full + Outcome.MET: MET, full + Outcome.TO_JUDGE: TO_JUDGE}
-    if kind.single:
-        whens |= {count * 10: NOT_MET for count in range(1, len(years) + 1)}
-    return case({literal_column(str(int(key)), Integer): value for key, value in whens.items()}, value=told, else_=slow)
+    absent = [] if rule.back else [(not_(here.present(year)), NOT_APPLICABLE)]
+    return case((here.held(rule.which, year), MET), *absent, else_=_unpassed(rule, here, kind, year))
 
 
 @answer.register
 def _(rule: Assessed, here: Here) -> Answer:
     asked, term = here.asked, here.term
-    kind = asked.catalogue.kind(rule.kind)
-
-    def said() -> tuple[FromClause, tuple[Truth, ...]]:
-        seen, counts = asked.facts(here.subject, kind, term.first, term.last)
-        exact = () if term.annual and kind.timing is not Timing.DAY else (
-            seen.c.year == term.first, seen.c.last_year == term.last,
-        )
-        return seen, (counts, seen.c.about == rule.about, *exact)
-
-    seen, where = said()
-    yes = case((seen.c.code == SAID_YES, MET), else_=NOT_MET)
-    both = _rows(func.min(yes) + func.max(yes), seen, *where).scalar_subquery()
-    seen, where = said()
-    latest = _rows(case((seen.c.code == SAID_YES, MET), else_=NOT_MET), seen, *where)
+    said = Look(Which(rule.kind, code=(SAID_YES,), about=rule.about), term.first, term.last, exact=True)
+    any_word = evolve(said, which=evolve(said.which, code=()))
+    seen, found = asked.facts(here.subject, any_word)
+    latest = rows(case((seen.c.code == SAID_YES, MET), else_=NOT_MET), seen, found)
     latest = latest.order_by(seen.c.day.is_(None), seen.c.day.desc(), seen.c.id.desc()).limit(1)
-    agreed = {literal_column("6", Integer): MET, literal_column("0", Integer): NOT_MET}
-    at_odds = {literal_column("3", Integer): latest.scalar_subquery()}
-    return Answer(case({**agreed, **at_odds}, value=both, else_=TO_JUDGE))
+    no = here.found(evolve(said, other=True))
+    at_odds = case((no, latest.scalar_subquery()), else_=MET)
+    return Answer(case((here.found(said), at_odds), (no, NOT_MET), else_=TO_JUDGE))
 
 
 @answer.register
@@ -377,14 +172,14 @@ def _(rule: People, here: Here) -> Answer:
     which, among = asked.catalogue.kind(rule.which.kind), asked.catalogue.kind(rule.among)
     day = case((here.until < end, here.until), else_=end)
     placed = postings.alias()
-    staff = _rows(placed.c.person, placed, _manages(asked, placed, here.subject, day)).distinct().subquery()
-    person = evolve(here, subject=staff.c.person)
+    staff = rows(placed.c.person, placed, _manages(asked, placed, here.subject, day)).distinct().subquery()
+    person = Here(asked, staff.c.person, SubjectKind.PERSON)
 
     def count(truth: Truth) -> Number:
-        return case((truth, ONE), else_=literal_column("0", Integer))
+        return case((truth, ONE), else_=ZERO)
 
     marks = select(
-        count(person.held(among, year, year)).label("rated"), count(person.held(which, year, year, rule.which)).label("holds")
+        count(person.held(Which(among.id), year)).label("rated"), count(person.held(rule.which, year)).label("holds")
     )
     marked = marks.select_from(staff).offset(0).subquery()
     rated, holds = marked.c.rated, marked.c.holds
@@ -397,7 +192,7 @@ def _(rule: People, here: Here) -> Answer:
     totals = [func.coalesce(total, 0).label(name) for name, total in sums.items()]
     registers = [count(not_(here.closed(kind, year))).label(name) for name, kind in (("among", among), ("which", which))]
     tally = select(*totals, *registers).select_from(marked).correlate_except(marked).subquery()
-    return Answer(_rows(_share(rule, tally), tally).scalar_subquery(), dear=True)
+    return Answer(rows(_share(rule, tally), tally).scalar_subquery(), dear=True)
 
 
 def _share(rule: People, tally: FromClause) -> Number:
@@ -423,17 +218,27 @@ def _share(rule: People, tally: FromClause) -> Number:
 def _(rule: Heads, here: Here) -> Answer:
     if here.kind is SubjectKind.UNIT:
         return Answer(NOT_APPLICABLE, optional=True)
-    post, unit = postings.alias(), units.alias()
-    day = bindparam("as_of", type_=Date)
-    there = Here(here.asked, unit.c.subject, SubjectKind.UNIT, None, unit.c.since, unit.c.until, certain=False)
-    inner = answer(rule.rule, there)
-    headed = (
-        select(func.min(inner.value))
-        .select_from(post.join(unit, unit.c.subject == post.c.unit))
-        .where(post.c.person == here.subject, post.c.head, _on(post, day), here.asked.stands(post), here.asked.stands(unit))
-        .correlate_except(post, unit)
+    headed = here.asked.headed
+    if rule.rule not in headed:
+        headed[rule.rule] = _headed(rule.rule, here.asked)
+    return Answer(func.coalesce(headed[rule.rule].c.outcome, NOT_APPLICABLE), optional=True)
+
+
+def _headed(rule: Rule, asked: Asked) -> Subquery:
+    """Each head with the lowest outcome of the units headed on the day asked about."""
+    post, other = postings.alias(), postings.alias()
+    led = select(other.c.unit).where(asked.stands(other), other.c.head, held_on(other, AS_OF))
+    mine = (post.c.person == SUBJECT,) if asked.alone else ()
+    if asked.alone:
+        led = led.where(other.c.person == SUBJECT)
+    here, who = unit_rows(asked, asked.words(rule), units.c.subject.in_(led), certain=False)
+    return (
+        select(post.c.person, func.min(answer(rule, here).value).label("outcome"))
+        .select_from(who.join(post, post.c.unit == who.c.subject))
+        .where(asked.stands(post), post.c.head, held_on(post, AS_OF), *mine)
+        .group_by(post.c.person)
+        .subquery()
     )
-    return Answer(func.coalesce(headed.scalar_subquery(), NOT_APPLICABLE), optional=True)
 
 
 @answer.register
@@ -442,15 +247,16 @@ def _(rule: AllOf, here: Here) -> Answer:
 
 
 def _all(parts: Sequence[Answer], asked: Asked) -> Answer:
-    """The lowest; the people of a unit are looked at only where nothing cheaper says no."""
+    """The lowest; the people of a unit are looked at only while nothing before says no."""
     if not parts:
         return Answer(NOT_APPLICABLE, optional=True)
     cheap, dear = ([part.value for part in parts if part.dear is costs] for costs in (False, True))
-    lowest_ = asked.least([*cheap, *dear])
+    lowest = asked.least([*cheap, *dear])
     optional = all(part.optional for part in parts)
-    if cheap and dear:
-        return Answer(case((asked.least(cheap) == NOT_MET, NOT_MET), else_=lowest_), dear=True, optional=optional)
-    return Answer(lowest_, dear=bool(dear), optional=optional)
+    if len(parts) == 1 or not dear:
+        return Answer(lowest, dear=bool(dear), optional=optional)
+    tried = [asked.least(cheap), *dear[:1]] if cheap else dear[:1]
+    return Answer(case(*((one == NOT_MET, NOT_MET) for one in tried), else_=lowest), dear=True, optional=optional)
 
 
 @answer.register

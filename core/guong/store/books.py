@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from guong.actors import Actor
 from guong.criteria.tree import planted
 from guong.criteria.verdict import Verdict
-from guong.errors import Conflict, NotFound, Refused
+from guong.errors import BadInput, Conflict, NotFound, Refused
 from guong.facts import Fact
 from guong.plugins import Catalogue
+from guong.registers.subjects import check_standing
 from guong.rulings import Ruling
 from guong.store import upkeep
 from guong.store.journal import Item, canonical
@@ -142,7 +143,7 @@ class StoreBooks(Snapshot):
     def _add_subject(self, entry: Unit | Person, number: int) -> Unit | Person:
         key = entry.key or self._number(subjects)
         if not entry.key:
-            self._put(subjects, {"key": key, "kind": entry.kind.value}, key)
+            self._put(subjects, {"key": key, "kind": entry.kind.value}, None)  # A number is nobody's data.
             self._facts[key], self._postings[key], self._in[key] = {}, [], []
         made = evolve(entry, key=key, version=number)
         if isinstance(made, Unit):
@@ -208,21 +209,35 @@ class StoreBooks(Snapshot):
         """
         self.flush()
         added, ended = upkeep.undone(self.connection, seq)
+        back: list[tuple[Table, dict[str, Any]]] = []
         for table, number in added:
             self._ended.setdefault(table, []).append(number)
             self.items.append(Item(self._whose(table, number), canonical({"end": table.name, "id": number})))
         for table, number in ended:
             row = self.connection.execute(select(table).where(table.c.id == number)).mappings().one()
             kept = {name: value for name, value in row.items() if name not in ("known_from", "known_to")}
-            self._put(table, {**kept, "id": self._number(table)}, self._whose(table, number))
+            kept["id"] = self._number(table)
+            self._put(table, kept, self._whose(table, number))
+            back.append((table, kept))
         self.flush()
         self.forget()
-        if upkeep.orphans(self.connection):
-            msg = (
-                f"Lần nhập số {seq} có người hoặc đơn vị mà dữ liệu ghi sau đó còn dùng; hãy rút các dữ liệu đó trước."
-            )
+        try:
+            for table, row in back:
+                self._check_back(table, row)
+            rested_on = upkeep.orphans(self.connection)
+        except BadInput:
+            rested_on = True
+        if rested_on:
+            msg = f"Dữ liệu ghi sau lần nhập số {seq} còn dựa vào những gì đã nhập; hãy rút các dữ liệu đó trước."
             raise Refused(msg)
         return len(added) + len(ended)
+
+    def _check_back(self, table: Table, row: dict[str, Any]) -> None:
+        if table is postings:
+            back = next(one for one in self.postings(row["person"]) if one.id == row["id"])
+            check_standing(self, back)
+        elif table in (units, people):
+            check_standing(self, self.subject(row["subject"]))
 
     def _whose(self, table: Table, number: int) -> int | None:
         column = "person" if table is postings else "subject"

@@ -1,7 +1,6 @@
 """Opens and creates databases, and checks that they are Gương's and of this version."""
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,15 @@ WRITERS = 7291
 """The advisory lock under which PostgreSQL lets one command write at a time."""
 PATIENCE = 10
 """Seconds that a writer waits for another one."""
+OURS = frozenset({"alembic_version", "subjects", "facts", "journal", "journal_leaves", "payloads"})
+"""Tables of every version; others use alembic too."""
+PRAGMAS = (
+    "foreign_keys = ON",
+    "synchronous = NORMAL",
+    "secure_delete = ON",  # What is erased lies in no free page.
+    "cache_size = -65536",
+    "temp_store = MEMORY",
+)
 
 
 def engine_for(where: str) -> Engine:
@@ -49,7 +57,7 @@ def _arguments(url: str) -> dict[str, Any]:
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401
     connection.isolation_level = None
-    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -65536", "temp_store = MEMORY"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -85,32 +93,61 @@ def told() -> Iterator[None]:
     """What databases raise, said in one sentence."""
     try:
         yield
-    except exc.OperationalError as error:
-        said = str(error.orig).lower()
-        if "locked" in said or "lock timeout" in said or "busy" in said:
-            msg = "Đang có người khác ghi vào sổ; chưa có gì được ghi, hãy thử lại sau ít giây."
-            raise Conflict(msg) from None
-        if "unable to open" in said:
-            msg = "Không mở được tệp sổ; hãy kiểm tra đường dẫn và quyền truy cập."
-            raise BooksUnusable(msg) from None
-        if "readonly" in said:
-            msg = "Tệp sổ chỉ cho đọc; hãy kiểm tra quyền ghi của tệp và thư mục."
-            raise BooksUnusable(msg) from None
-        if "full" in said:
-            msg = "Ổ đĩa đã đầy; chưa có gì được ghi, hãy giải phóng dung lượng rồi thử lại."
-            raise BooksUnusable(msg) from None
-        msg = "Không kết nối hoặc không đọc được cơ sở dữ liệu; hãy kiểm tra địa chỉ, máy chủ và quyền truy cập."
-        raise BooksUnusable(msg) from None
-    except exc.DatabaseError as error:
-        if isinstance(error.orig, sqlite3.DatabaseError) and not isinstance(error.orig, sqlite3.IntegrityError):
-            msg = "Tệp không phải sổ của Gương hoặc đã hỏng; hãy khôi phục từ bản sao lưu gần nhất."
-            raise BooksUnusable(msg) from None
+    except Exception as error:
+        cause = error.orig if isinstance(error, exc.DBAPIError) else error
+        if said := _sentence(cause):
+            raise said from None
         raise
+
+
+def _sentence(cause: BaseException | None) -> BooksUnusable | Conflict | None:
+    """What a driver's error means; None where it is a fault of ours."""
+    names = {f"{kind.__module__.partition('.')[0]}.{kind.__name__}" for kind in type(cause).__mro__}
+    said = str(cause).lower()
+    if not names & {"sqlite3.OperationalError", "psycopg.OperationalError"}:
+        if "sqlite3.DatabaseError" in names and not names & {"sqlite3.IntegrityError", "sqlite3.ProgrammingError"}:
+            return BooksUnusable("Tệp không phải sổ của Gương hoặc đã hỏng; hãy khôi phục từ bản sao lưu gần nhất.")
+        return None
+    for words, kind, sentence in SENTENCES:
+        if any(word in said for word in words):
+            return kind(sentence)
+    return BooksUnusable(
+        "Không kết nối hoặc không đọc được cơ sở dữ liệu; hãy kiểm tra địa chỉ, máy chủ và quyền truy cập."
+    )
+
+
+NOT_OPENED = "Không mở được tệp sổ; hãy kiểm tra đường dẫn và quyền truy cập."
+SENTENCES: tuple[tuple[tuple[str, ...], type[BooksUnusable | Conflict], str], ...] = (
+    (
+        ("locked", "lock timeout", "busy"),
+        Conflict,
+        "Đang có người khác ghi vào sổ; chưa có gì được ghi, hãy thử lại sau ít giây.",
+    ),
+    (("unable to open",), BooksUnusable, NOT_OPENED),
+    (("readonly",), BooksUnusable, "Tệp sổ chỉ cho đọc; hãy kiểm tra quyền ghi của tệp và thư mục."),
+    (
+        ("full",),
+        BooksUnusable,
+        "Ổ đĩa đã đầy; chưa có gì được ghi, hãy giải phóng dung lượng rồi thử lại.",
+    ),
+)
 
 
 def is_file(where: str) -> bool:
     """Whether the books are a SQLite file."""
     return "://" not in where
+
+
+def _known(asked: Callable[[Path], bool], path: Path) -> bool:
+    """What the file system says of a path.
+
+    Raises:
+        BooksUnusable: it does not let us look.
+    """
+    try:
+        return asked(path)
+    except OSError:
+        raise BooksUnusable(NOT_OPENED) from None
 
 
 def check(where: str, engine: Engine) -> None:
@@ -119,7 +156,7 @@ def check(where: str, engine: Engine) -> None:
     Raises:
         BooksUnusable: it is not.
     """
-    if is_file(where) and not Path(where).is_file():
+    if is_file(where) and not _known(Path.is_file, Path(where)):
         msg = f"Không có tệp sổ {where}; tạo sổ mới bằng lệnh guong init {where}."
         raise BooksUnusable(msg)
     with reading(engine) as connection:
@@ -139,7 +176,7 @@ def _shown(where: str) -> str:
 
 
 def _version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+    if not OURS <= set(inspect(connection).get_table_names()):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
@@ -152,10 +189,10 @@ def create(where: str) -> Engine:
     """
     if is_file(where):
         path = Path(where)
-        if path.exists():
+        if _known(Path.exists, path):
             msg = f"Tệp {where} đã có; chọn tên khác, hoặc dùng luôn sổ đang có."
             raise BadInput(msg)
-        if not path.parent.is_dir():
+        if not _known(Path.is_dir, path.parent):
             msg = f"Không có thư mục {path.parent}; hãy tạo thư mục trước."
             raise BadInput(msg)
     engine = engine_for(where)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, exc, func, insert, select
 
 from guong.store.tables import journal, journal_leaves, micros, payloads
 
@@ -131,34 +131,46 @@ def items_of(connection: Connection, seq: int) -> list[tuple[int, str]]:
     return [(row.item, row.body) for row in rows]
 
 
-def verify(connection: Connection, head_hash: str | None = None) -> str | None:  # noqa: PLR0911 (one for each fault)
+def verify(connection: Connection, head_hash: str | None = None) -> str | None:
     """The first thing that is wrong with the journal, in a Vietnamese sentence; None where all is well.
 
     With `head_hash`, an entry with that hash must be in the chain: else the journal was cut or rewritten since.
     """
+    try:
+        return _fault(connection, entries(connection), head_hash)
+    except (exc.OperationalError, OverflowError, ValueError, TypeError) as error:
+        if not _is_unreadable(error):
+            raise
+    return _fault(connection, _one_by_one(connection), head_hash)
+
+
+def _is_unreadable(error: Exception) -> bool:
+    """Whether a value can no longer be read, such as text with a flipped bit."""
+    return not isinstance(error, exc.OperationalError) or "decode" in str(error).lower()
+
+
+def _one_by_one(connection: Connection) -> Iterator[JournalEntry | int]:
+    """Every entry, oldest first; the number alone of one that cannot be read."""
+    for seq in connection.execute(select(journal.c.seq).order_by(journal.c.seq)).scalars().all():
+        try:
+            entry = entry_at(connection, seq)
+            items_of(connection, seq)
+        except (exc.OperationalError, OverflowError, ValueError, TypeError) as error:
+            if not _is_unreadable(error):
+                raise
+            yield seq
+            return
+        if entry:
+            yield entry
+
+
+def _fault(connection: Connection, chain: Iterator[JournalEntry | int], head_hash: str | None) -> str | None:
     previous, expected, seen = GENESIS, 1, head_hash is None
-    for entry in entries(connection):
-        said = f"Mục nhật ký số {entry.seq}"
-        if entry.seq != expected:
-            return f"Mục nhật ký số {expected} không còn: mục tiếp theo là {entry.seq}."
-        if entry.previous != previous:
-            return f"{said} không nối tiếp mục trước nó."
-        told = (entry.seq, entry.time, entry.actor, entry.command, entry.items, entry.root, entry.previous)
-        if entry.hash != hash_of(*told):
-            return f"{said} đã bị sửa."
-        leaves = [
-            row.leaf
-            for row in connection.execute(
-                select(journal_leaves.c.leaf).where(journal_leaves.c.seq == entry.seq).order_by(journal_leaves.c.item)
-            )
-        ]
-        if len(leaves) != entry.items or root_of(leaves) != entry.root:
-            return f"{said}: danh sách nội dung đã bị sửa."
-        for row in connection.execute(
-            select(payloads.c.item, payloads.c.salt, payloads.c.body).where(payloads.c.seq == entry.seq)
-        ):
-            if row.item >= len(leaves) or leaf_of(row.salt, row.body) != leaves[row.item]:
-                return f"{said}: nội dung thứ {row.item + 1} đã bị sửa."
+    for entry in chain:
+        if isinstance(entry, int):
+            return f"Mục nhật ký số {entry} đã bị sửa: không còn đọc được."
+        if fault := _fault_of(connection, entry, expected, previous):
+            return fault
         seen = seen or entry.hash == head_hash
         previous, expected = entry.hash, expected + 1
     orphans = connection.execute(
@@ -168,4 +180,26 @@ def verify(connection: Connection, head_hash: str | None = None) -> str | None: 
         return f"Có {orphans} nội dung không thuộc mục nhật ký nào."
     if not seen:
         return "Không còn mục nhật ký nào mang mã băm đã cho: phần cuối đã bị cắt hoặc viết lại."
+    return None
+
+
+def _fault_of(connection: Connection, entry: JournalEntry, expected: int, previous: str) -> str | None:
+    """What is wrong with one entry."""
+    said = f"Mục nhật ký số {entry.seq}"
+    if entry.seq != expected:
+        return f"Mục nhật ký số {expected} không còn: mục tiếp theo là {entry.seq}."
+    if entry.previous != previous:
+        return f"{said} không nối tiếp mục trước nó."
+    told = (entry.seq, entry.time, entry.actor, entry.command, entry.items, entry.root, entry.previous)
+    if entry.hash != hash_of(*told):
+        return f"{said} đã bị sửa."
+    listed = select(journal_leaves.c.leaf).where(journal_leaves.c.seq == entry.seq).order_by(journal_leaves.c.item)
+    leaves = connection.execute(listed).scalars().all()
+    if len(leaves) != entry.items or root_of(leaves) != entry.root:
+        return f"{said}: danh sách nội dung đã bị sửa."
+    for row in connection.execute(
+        select(payloads.c.item, payloads.c.salt, payloads.c.body).where(payloads.c.seq == entry.seq)
+    ):
+        if row.item >= len(leaves) or leaf_of(row.salt, row.body) != leaves[row.item]:
+            return f"{said}: nội dung thứ {row.item + 1} đã bị sửa."
     return None

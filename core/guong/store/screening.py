@@ -1,12 +1,13 @@
 """Screens many at once: a criteria set as a SELECT list, inside the database, and plain Python for what is left."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from attrs import evolve, field, frozen
-from sqlalchemy import BigInteger, Connection, Integer, Select, and_, bindparam, case, cast, func, literal_column, select
+from sqlalchemy import BigInteger, Connection, Select, cast, literal_column, select
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from guong.criteria.case import Case
@@ -16,9 +17,10 @@ from guong.criteria.sets import CriteriaSet, Criterion, walk
 from guong.criteria.verdict import check_term, judge_set
 from guong.plugins import Catalogue
 from guong.rulings import RulingSort
-from guong.store.answers import Asked, Here, Number, of_criterion, put
+from guong.store.answers import of_criterion, put
+from guong.store.roll import Asked, Number, Roll, roll
 from guong.store.snapshot import Snapshot
-from guong.store.tables import micros, people, postings, units
+from guong.store.tables import micros
 from guong.subjects import SubjectKind
 from guong.terms import Term
 
@@ -26,6 +28,8 @@ BITS, PACKED = 3, 20
 """One outcome takes three bits; twenty of them fit into one integer of the database."""
 BATCH = 2000
 """Rows fetched at a time."""
+TOO_DEEP = ("parser stack overflow", "too large (maximum depth")
+"""What SQLite says of rules nested deeper than it reads; they are judged in Python."""
 KEPT = 5000
 """People and units judged in Python before what was read of them is forgotten."""
 
@@ -99,35 +103,6 @@ def _is_python(rule: Rule, catalogue: Catalogue, kind: SubjectKind, term: Term) 
     return False
 
 
-def _everybody(asked: Asked, kind: SubjectKind, *, alone: bool) -> tuple[Here, Select[Any]]:
-    """Whoever was there on some day of the term, as the rows that answers speak of."""
-    term, key = asked.term, bindparam("subject", type_=Integer)
-    if kind is SubjectKind.UNIT:
-        unit = units.alias()
-        here = Here(asked, unit.c.subject, kind, None, unit.c.since, unit.c.until)
-        rows = select(unit.c.subject, unit.c.code).where(
-            asked.stands(unit), unit.c.since <= term.end, unit.c.until >= term.begin
-        )
-        return here, rows.where(unit.c.subject == key) if alone else rows
-    held, person = postings.alias(), people.alias()
-    steady = func.min(held.c.unit) == func.max(held.c.unit)
-    if not term.annual:
-        from_the_first = func.min(held.c.since) <= term.span(term.first)[1]
-        to_the_last = func.max(held.c.until) >= term.span(term.last)[0]
-        steady = and_(func.count() == 1, from_the_first, to_the_last)
-    placed = (
-        select(held.c.person, case((steady, func.min(held.c.unit))).label("home"))
-        .where(asked.stands(held), held.c.since <= term.end, held.c.until >= term.begin)
-        .group_by(held.c.person)
-    )
-    if alone:
-        placed = placed.where(held.c.person == key)
-    who = placed.subquery()
-    here = Here(asked, who.c.person, kind, who.c.home)
-    rows = select(person.c.subject, person.c.code).select_from(who.join(person, person.c.subject == who.c.person))
-    return here, rows.where(asked.stands(person))
-
-
 def _packed(columns: Sequence[Number]) -> list[Number]:
     packs = []
     for start in range(0, len(columns), PACKED):
@@ -135,6 +110,17 @@ def _packed(columns: Sequence[Number]) -> list[Number]:
         shifted = [cast(each, BigInteger) * literal_column(str(8**at), BigInteger) for at, each in enumerate(part)]
         packs.append(sum(shifted[1:], shifted[0]))
     return packs
+
+
+def _chosen(everybody: Roll, columns: Sequence[Number], outcome: Outcome, asked: Asked, *, final: bool) -> Select[Any]:
+    """Those of one outcome; while Python may yet lower it, those of that outcome or a higher one."""
+    named = [column.label(f"outcome_{at}") for at, column in enumerate(columns)]
+    inner = everybody.select(named).offset(0).subquery()
+    told: list[Number] = [inner.c[column.name] for column in named]
+    lowest_ = asked.least(told)
+    whole = put(lowest_, {Outcome.NOT_APPLICABLE: Outcome.MISSING}) if final else lowest_
+    chosen = whole == int(outcome) if final else whole >= int(outcome)
+    return select(inner.c.subject, inner.c.code, *_packed(told)).where(chosen)
 
 
 @lru_cache(maxsize=128)
@@ -150,24 +136,25 @@ def _made(  # noqa: PLR0913
     past: bool,
     alone: bool,
     outcome: Outcome | None,
+    in_python: bool = False,
 ) -> Made:
     """The statement that screens units or people."""
     numbers = {about: int(value) for sort, about, value in rulings if sort == RulingSort.NUMBER}
     readings = frozenset(about for sort, about, _value in rulings if sort == RulingSort.READING)
-    asked = Asked(catalogue.one, term, past, numbers, readings, dialect.one.name)
-    here, rows = _everybody(asked, kind, alone=alone)
+    asked = Asked(catalogue.one, term, past, numbers, readings, dialect.one.name, alone)
     concerned = list(criteria_set.one.criteria_for(kind, term))
-    python = [criterion for criterion, rule in concerned if _is_python(rule, asked.catalogue, kind, term)]
-    said = [(criterion, rule) for criterion, rule in concerned if not _is_python(rule, asked.catalogue, kind, term)]
-    columns: list[Number] = [of_criterion(criterion, rule, here).value for criterion, rule in said]
-    if outcome is not None and columns:
-        named = [column.label(f"outcome_{at}") for at, column in enumerate(columns)]
-        inner = rows.add_columns(*named).offset(0).subquery()
-        columns = [inner.c[column.name] for column in named]
-        whole = asked.least(columns)
-        whole = put(whole, {Outcome.NOT_APPLICABLE: Outcome.MISSING}) if not python else whole
-        rows = select(inner.c.subject, inner.c.code).where(whole >= int(outcome) if python else whole == int(outcome))
-    compiled = rows.add_columns(*_packed(columns)).compile(dialect=dialect.one(paramstyle=paramstyle))
+    plain = {criterion.id for criterion, rule in concerned if in_python or _is_python(rule, asked.catalogue, kind, term)}
+    python = [criterion for criterion, _rule in concerned if criterion.id in plain]
+    said = [(criterion, rule) for criterion, rule in concerned if criterion.id not in plain]
+    for _gathering in (True, False):
+        asked.headed.clear()
+        everybody = roll(asked, kind)
+        columns: list[Number] = [of_criterion(criterion, rule, everybody.here).value for criterion, rule in said]
+    if outcome is None or not columns:
+        statement = everybody.select(_packed(columns))
+    else:
+        statement = _chosen(everybody, columns, outcome, asked, final=not python)
+    compiled = statement.compile(dialect=dialect.one(paramstyle=paramstyle))
     if not isinstance(compiled, SQLCompiler):
         raise TypeError(compiled)
     expanded = compiled.construct_expanded_state(dict.fromkeys(("as_of", "known", "subject")))
@@ -216,7 +203,8 @@ def screen(  # noqa: PLR0913
         "subject": subject,
     }
     for kind in sorted(criteria_set.subjects):
-        made = _made(
+        make = partial(
+            _made,
             Same(type(dialect)),
             dialect.paramstyle,
             Same(catalogue),
@@ -228,15 +216,26 @@ def screen(  # noqa: PLR0913
             alone=alone,
             outcome=outcome,
         )
-        rows = _rows_of(connection, made, given, alone=alone)
-        found = _told(rows, made)
+        made = make()
+        try:
+            cursor = _sent(connection, made, given, alone=alone)
+        except sqlite3.OperationalError as error:
+            if not any(said in str(error) for said in TOO_DEEP):
+                raise
+            made = make(in_python=True)
+            cursor = _sent(connection, made, given, alone=alone)
+        found = _told(cursor, made)
         if made.python:
-            found = _with_python(rows, made, snapshot, _judge(catalogue, criteria_set, snapshot, term, as_of), complete=complete)
-        yield from found if outcome is None else (one for one in found if one.outcome is outcome)
+            judge = _judge(catalogue, criteria_set, snapshot, term, as_of)
+            found = _with_python(cursor, made, snapshot, judge, complete=complete)
+        try:
+            yield from found if outcome is None else (one for one in found if one.outcome is outcome)
+        finally:
+            cursor.close()
 
 
-def _rows_of(connection: Connection, made: Made, given: Mapping[str, Any], *, alone: bool) -> Iterator[tuple[Any, ...]]:
-    """The rows, a batch at a time, past the machinery that only small results repay."""
+def _sent(connection: Connection, made: Made, given: Mapping[str, Any], *, alone: bool) -> Any:  # noqa: ANN401
+    """A cursor over the rows, which come a batch at a time, past the machinery that only small results repay."""
     driver: Any = connection.connection
     if connection.dialect.name == "sqlite" or alone:
         cursor = driver.cursor()
@@ -245,14 +244,11 @@ def _rows_of(connection: Connection, made: Made, given: Mapping[str, Any], *, al
             connection.exec_driver_sql(f"SET LOCAL {setting}")
         cursor = driver.cursor(name="screening")
         cursor.itersize = BATCH
-    try:
-        cursor.execute(made.text, made.given(given))
-        yield from cursor
-    finally:
-        cursor.close()
+    cursor.execute(made.text, made.given(given))
+    return cursor
 
 
-def _told(rows: Iterator[tuple[Any, ...]], made: Made) -> Iterator[Screened]:
+def _told(rows: Iterable[tuple[Any, ...]], made: Made) -> Iterator[Screened]:
     for subject, code, *packed in rows:
         yield Screened(subject, code, *made.unpacked(tuple(packed)))
 
@@ -274,7 +270,7 @@ def _judge(
 
 
 def _with_python(
-    rows: Iterator[tuple[Any, ...]],
+    rows: Iterable[tuple[Any, ...]],
     made: Made,
     snapshot: Snapshot,
     judge: Callable[[int, tuple[Criterion, ...]], dict[str, Outcome]],

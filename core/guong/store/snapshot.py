@@ -6,7 +6,19 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, FromClause, Select, and_, bindparam, func, literal_column, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.engine import Dialect
 
 from guong.actors import Actor, Role
@@ -183,7 +195,7 @@ class Snapshot:
             elif rows := self.rows("unit", key):
                 self._subjects[key] = self._unit(rows[0])
             else:
-                msg = "Người hoặc đơn vị này không còn hoặc chưa có trong sổ vào thời điểm được hỏi."
+                msg = "Người hoặc đơn vị này không còn hoặc chưa có trong sổ vào thời điểm được hỏi; hãy chọn thời điểm khác."
                 raise NotFound(msg)
         return self._subjects[key]
 

@@ -98,7 +98,9 @@ def orphans(connection: Connection) -> bool:
         )
         if connection.execute(rests).first():
             return True
-    return False
+    there = set(connection.execute(select(units.c.subject).where(units.c.known_to.is_(None))).scalars())
+    followed = select(units.c.successors).where(units.c.known_to.is_(None), units.c.successors != "[]")
+    return any(not there.issuperset(json.loads(text)) for text in connection.execute(followed).scalars())
 
 
 def erase(connection: Connection, person: int) -> int:
@@ -106,11 +108,8 @@ def erase(connection: Connection, person: int) -> int:
 
     The leaves of the journal stay, so that its chain can still be verified.
     """
-    codes = select(former_codes.c.code_key).where(former_codes.c.subject == person)
-    merged = select(people.c.subject).where(people.c.code_key.in_(codes)).distinct()
-    standing = select(people.c.subject).where(people.c.known_to.is_(None))
-    keys = {person, *connection.execute(merged.where(people.c.subject.not_in(standing))).scalars()}
-    erased = 0
+    keys = merged_into(connection, person)
+    erased = _erase_verdicts_on(connection, keys)
     for table, column in (
         (facts, "subject"),
         (postings, "person"),
@@ -122,6 +121,39 @@ def erase(connection: Connection, person: int) -> int:
         count = connection.execute(delete(table).where(table.c[column].in_(keys))).rowcount
         erased += count if table is not payloads else 0
     return erased
+
+
+def _erase_verdicts_on(connection: Connection, keys: set[int]) -> int:
+    """Delete kept verdicts about others, such as their unit, that tell of facts of these people."""
+    theirs = {str(id_) for id_ in connection.execute(select(facts.c.id).where(facts.c.subject.in_(keys))).scalars()}
+    erased = 0
+    kept = select(verdicts.c.digest, verdicts.c.subject, verdicts.c.told).where(verdicts.c.subject.not_in(keys))
+    for digest, subject, told in connection.execute(kept).all():
+        if theirs.isdisjoint(_facts_told(json.loads(told)["findings"])):
+            continue
+        connection.execute(delete(verdicts).where(verdicts.c.digest == digest))
+        tells = payloads.c.body.contains(f'"digest":"{digest}"', autoescape=True)
+        connection.execute(delete(payloads).where(payloads.c.subject == subject, tells))
+        erased += 1
+    return erased
+
+
+def _facts_told(findings: list[dict[str, Any]]) -> Iterator[str]:
+    for finding in findings:
+        yield from finding["facts"]
+        yield from _facts_told(finding.get("parts", []))
+
+
+def merged_into(connection: Connection, person: int) -> set[int]:
+    """A person and every entry that was merged into theirs, also by way of others."""
+    standing = select(people.c.subject).where(people.c.known_to.is_(None))
+    keys, found = set[int](), {person}
+    while found - keys:
+        keys |= found
+        codes = select(former_codes.c.code_key).where(former_codes.c.subject.in_(keys))
+        gone = select(people.c.subject).where(people.c.code_key.in_(codes), people.c.subject.not_in(standing))
+        found = set(connection.execute(gone.distinct()).scalars())
+    return keys
 
 
 def rebuild(source: Connection, target: Connection) -> None:

@@ -52,7 +52,7 @@ def _show_plainly(answer: Any) -> None:  # noqa: ANN401
         flat = not any(isinstance(value, (dict, list)) for one in answer for value in one.values())
         if flat and len(names) <= MOST:
             rows = [["" if one.get(name) is None else str(one.get(name)) for name in names] for one in answer]
-            widths = [widest((row[place] for row in rows), 30, name) for place, name in enumerate(names)]
+            widths = [widest((row[place] for row in rows), 34, name) for place, name in enumerate(names)]
             table = columns(*widths[:-1], None, header=names)
             for row in rows:
                 table.add_row(*row)

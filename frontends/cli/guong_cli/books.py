@@ -54,15 +54,17 @@ def init_(db: str, sample: bool, actor: str | None) -> None:  # noqa: FBT001
     New, empty books with one account that may do everything.
     """
     from guong.errors import NotFound  # noqa: PLC0415
-    from guong.office import COMMANDS, FIRST_ACCOUNT, Office  # noqa: PLC0415
+    from guong.exchange.importing import ImportWorkbook  # noqa: PLC0415
+    from guong.office import FIRST_ACCOUNT, Office  # noqa: PLC0415
     from guong.sample import path  # noqa: PLC0415
 
     if actor not in (None, FIRST_ACCOUNT):
         msg = f"Sổ mới chỉ có tài khoản {FIRST_ACCOUNT}; bỏ --as, rồi thêm tài khoản bằng lệnh add-account."
         raise NotFound(msg)
     with Office.create(db) as office:
-        show(f"Đã tạo sổ {db if '://' not in db else 'trong cơ sở dữ liệu'}; tài khoản {FIRST_ACCOUNT} làm được mọi việc.")
+        where = "trong cơ sở dữ liệu" if "://" in db else db
+        show(f"Đã tạo sổ {where}; tài khoản {FIRST_ACCOUNT} làm được mọi việc.")
         if sample:
-            made = office.do(COMMANDS["import-workbook"](file=str(path()))).made
+            made = office.do(ImportWorkbook(file=str(path()))).made
             show(f"Đã nhập {number(made['accepted'])} dòng số liệu của một cơ quan hư cấu.")
             warn(made["warnings"])

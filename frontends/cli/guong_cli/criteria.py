@@ -100,7 +100,8 @@ def _show_all(every: list[dict[str, Any]]) -> None:
 
 def _show_one(told: dict[str, Any]) -> None:
     whom = " và ".join(WHOM[kind] for kind in told["subjects"])
-    show(f"{told['set']}: {told['name']} ({told['name_en']})", f"Xét {whom}, theo {SPANS[told['span']]}; từ {told['plugin']}.", "")
+    show(f"{told['set']}: {told['name']} ({told['name_en']})")
+    show(f"Xét {whom}, theo {SPANS[told['span']]}; từ {told['plugin']}.", "")
     ids = widest((one["criterion"] for one in told["criteria"]), 20, "Mã")
     table = columns(ids, 26, None, header=("Mã", "Tiêu chuẩn", "Quyết định bằng; căn cứ"))
     for one in told["criteria"]:

@@ -95,12 +95,12 @@ def _make_room(book: Path) -> None:
 
 
 def _fill(office: "Office") -> None:
-    from guong.office import COMMANDS  # noqa: PLC0415
+    from guong.commands.upkeep import AddAccount  # noqa: PLC0415
+    from guong.exchange.importing import ImportWorkbook  # noqa: PLC0415
     from guong.sample import path  # noqa: PLC0415
 
-    account = COMMANDS["add-account"]
-    office.do(account(account=ACTOR, full_name="Sổ thử", roles_given=("clerk", "personnel")))
-    made = office.do(COMMANDS["import-workbook"](file=str(path())), ACTOR).made
+    office.do(AddAccount(account=ACTOR, full_name="Sổ thử", roles_given=("clerk", "personnel")))
+    made = office.do(ImportWorkbook(file=str(path())), ACTOR).made
     refused = f", từ chối {number(len(made['refused']))}" if made["refused"] else ""
     show(f"Đã nhập {number(made['accepted'])} dòng từ bảng tính mẫu{refused}.")
     warn(made["warnings"])
@@ -148,9 +148,7 @@ def _show_verdicts(office: "Office", told: list[tuple["Row", "Screening"]]) -> N
 
     show("", "Mỗi kết quả một ví dụ, rút gọn:")
     for row, screening in told:
-        asked = Evaluate(
-            subject=row.subject.code, criteria_set=screening.criteria_set, term=str(screening.term)
-        )
+        asked = Evaluate(subject=row.subject.code, criteria_set=screening.criteria_set, term=str(screening.term))
         show("")
         show_shortly(office.ask(asked))
 
@@ -162,7 +160,7 @@ def _show_next(book: Path, told: list[tuple["Row", "Screening"]]) -> None:
     lines = [
         f"guong evaluate {book} {row.subject.code} --set {screening.criteria_set} --term {screening.term}",
         f"guong screen {book} --set base-annual --term 2023 --outcome to_judge",
-        f"guong ask {book} facts '{{\"subject\": \"{row.subject.code}\"}}'",
+        f"""guong ask {book} facts '{{"subject": "{row.subject.code}"}}'""",
         "guong criteria base-annual",
         f"guong journal verify {book}",
     ]

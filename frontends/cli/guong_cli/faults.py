@@ -32,14 +32,15 @@ def say(line: str) -> None:
 def told(error: BaseException) -> int:
     """Say what went wrong in one line; gives the status to leave with."""
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
-        say("\nĐã dừng theo yêu cầu (Ctrl-C); việc đang dở không được ghi vào sổ.")
+        say("Đã dừng theo yêu cầu (Ctrl-C); việc đang dở không được ghi vào sổ.")
         return STOPPED
     if isinstance(error, click.ClickException):
         say(_usage(error))
         return WRONG
     if isinstance(error, OSError) and error.filename is not None:
         cause = CAUSES.get(error.errno or 0, error.strerror or type(error).__name__)
-        say(f"Không đọc hoặc ghi được {os.fsdecode(error.filename)}: {cause}; hãy kiểm tra đường dẫn và quyền truy cập.")
+        path = os.fsdecode(error.filename)
+        say(f"Không đọc hoặc ghi được {path}: {cause}; hãy kiểm tra đường dẫn và quyền truy cập.")
         return WRONG
     from guong.errors import GuongError  # noqa: PLC0415 (not needed by runs that go well)
 

@@ -18,7 +18,7 @@ def journal_() -> None:
 @by_account
 @as_json
 def verify_(db: str, head: str, actor: str | None, as_json: bool) -> None:  # noqa: FBT001
-    """kiểm tra toàn bộ nhật ký (verify the whole chain)"""
+    """Kiểm tra toàn bộ nhật ký (verify the whole chain)."""
     from guong.queries.books import JournalHead, VerifyJournal  # noqa: PLC0415
 
     with opened(db, actor) as desk:
@@ -40,7 +40,7 @@ def verify_(db: str, head: str, actor: str | None, as_json: bool) -> None:  # no
 @by_account
 @as_json
 def head_(db: str, actor: str | None, as_json: bool) -> None:  # noqa: FBT001
-    """số và mã băm của mục mới nhất (number and hash)"""
+    """Số và mã băm của mục mới nhất (number and hash)."""
     from guong.queries.books import JournalHead  # noqa: PLC0415
 
     with opened(db, actor) as desk:

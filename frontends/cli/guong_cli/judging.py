@@ -26,7 +26,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @known_by
 @by_account
 @as_json
-def evaluate_(  # noqa: PLR0913
+def evaluate_(
     db: str,
     subject: str,
     criteria_set: str,

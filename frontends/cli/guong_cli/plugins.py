@@ -1,6 +1,5 @@
 """Installed plugins, and what is wrong with one."""
 
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,18 +60,17 @@ def _told(plugin: "Plugin") -> dict[str, Any]:
 @argument("NAME", "tên tiện ích; xem guong plugins")
 @as_json
 def check_(name: str, as_json: bool) -> None:  # noqa: FBT001
-    """kiểm tra một tiện ích, nói rõ sai ở đâu (check a plugin's declarations)"""
+    """Kiểm tra một tiện ích, nói rõ sai ở đâu (check a plugin's declarations)."""
     from guong.errors import NotFound  # noqa: PLC0415
-    from guong.plugins import GROUP, Catalogue, found  # noqa: PLC0415
+    from guong.plugins import catalogue  # noqa: PLC0415
     from guong.testing import problems_of  # noqa: PLC0415
 
-    known = found(entry_points(group=GROUP))
-    catalogue = Catalogue.of(known)
-    plugin = next((one for one in catalogue.plugins if one.name == name), None)
+    declared = catalogue()
+    plugin = next((one for one in declared.plugins if one.name == name), None)
     if plugin is None:
-        msg = f"Không có tiện ích “{name}”; đang cài: {', '.join(one.name for one in known)}."
+        msg = f"Không có tiện ích “{name}”; đang cài: {', '.join(one.name for one in declared.plugins)}."
         raise NotFound(msg)
-    problems = problems_of(plugin, catalogue)
+    problems = problems_of(plugin, declared)
     if as_json:
         show_json({"name": plugin.name, "version": plugin.version, "problems": problems})
     elif problems:

@@ -50,8 +50,22 @@ class Program(Group):
         """The line of help beside a name; nothing is loaded for it."""
         return SUBCOMMANDS[name][1]
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """Call the subcommand; whoever reads our output may stop reading."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _let_go_of_output()
+            return 0
+        return done
+
     def main(
-        self, args: Sequence[str] | None = None, prog_name: str | None = None, *_: Any, **more: Any  # noqa: ANN401
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        *_: Any,  # noqa: ANN401
+        **more: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         """Run, and leave with the status that the command line promises."""
         more["standalone_mode"] = False
@@ -60,10 +74,6 @@ class Program(Group):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         try:
             status = super().main(args, prog_name or "guong", **more)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            _let_go_of_output()
-            status = 0
         except SystemExit:
             raise
         except BaseException as error:  # noqa: BLE001
@@ -80,4 +90,4 @@ def _let_go_of_output() -> None:
 @click.version_option(None, "--version", package_name="guong", message="guong %(version)s", help="Phiên bản.")
 @click.group("guong", cls=Program)
 def main() -> None:
-    """Xét điển hình tiên tiến từ số liệu của cơ quan, nói rõ vì sao. Mới dùng: guong demo."""
+    """Xét điển hình tiên tiến, nói rõ vì sao. Mới dùng: guong demo."""

@@ -55,8 +55,8 @@ class _Vietnamese(click.Command):
         for param in self.get_params(ctx):
             record = None if isinstance(param, click.Argument) else param.get_help_record(ctx)
             if record:
-                helped = "Xem trang này rồi thôi." if "--help" in param.opts else record[1].replace("[required]", "[cần ghi]")
-                records.append((record[0], helped))
+                helped = record[1].replace("[required]", "[cần ghi]")
+                records.append((record[0], "Xem trang này rồi thôi." if "--help" in param.opts else helped))
         with formatter.section("Tuỳ chọn"):
             formatter.write_dl(records)
         if isinstance(self, Group):
@@ -108,7 +108,8 @@ class Group(_Vietnamese, click.Group):
     def line_of(self, name: str) -> str:
         """The line of help beside a name."""
         command = self.commands[name]
-        return (command.help or "").partition("\n")[0]
+        line = (command.help or "").partition("\n")[0].rstrip(".")
+        return line[:1].lower() + line[1:]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Every subcommand with its line."""

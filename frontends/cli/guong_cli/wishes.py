@@ -1,6 +1,7 @@
 """Every command and question by its name, with its fields as JSON."""
 
 import json
+import sys
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -43,7 +44,7 @@ def fields_given(text: str) -> dict[str, Any]:
 
     try:
         if text == "-":
-            text = click.get_binary_stream("stdin").read().decode("utf-8-sig")
+            text = sys.stdin.buffer.read().decode("utf-8-sig")
         told = json.loads(text)
     except UnicodeDecodeError:
         msg = "JSON ở đầu vào không phải UTF-8; hãy lưu lại tệp ở dạng UTF-8."
@@ -53,7 +54,8 @@ def fields_given(text: str) -> dict[str, Any]:
         raise BadInput(msg) from None
     except ValueError as error:
         at = f"dòng {error.lineno}, cột {error.colno}" if isinstance(error, json.JSONDecodeError) else "một con số"
-        msg = f"JSON không đọc được ở {at}; ghi trong nháy đơn, ví dụ '{{\"code\": \"CC01\"}}', hoặc đưa qua đầu vào bằng -."
+        shown = """'{"code": "CC01"}'"""
+        msg = f"JSON không đọc được ở {at}; ghi trong nháy đơn, ví dụ {shown}, hoặc đưa qua đầu vào bằng -."
         raise BadInput(msg) from None
     if not isinstance(told, dict):
         msg = 'JSON phải là một nhóm trường, ví dụ {"code": "CC01"}.'
@@ -197,8 +199,8 @@ def do_(db: str, name: str, fields: str, actor: str | None, as_json: bool) -> No
         show_json({"command": name, "entry": done.entry.seq if done.entry else None, "made": dict(done.made)})
     else:
         made = {key: value for key, value in done.made.items() if key != "warnings"}
-        written = f"Đã ghi, mục nhật ký số {number(done.entry.seq)}." if done.entry else "Không có gì thay đổi trong sổ."
-        show(written, *told_plainly(made, 1))
+        show(f"Đã ghi, mục nhật ký số {number(done.entry.seq)}." if done.entry else "Không có gì thay đổi trong sổ.")
+        show(*told_plainly(made, 1))
     if done.made.get("refused"):
         raise click.exceptions.Exit(1)
 

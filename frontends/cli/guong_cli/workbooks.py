@@ -60,7 +60,7 @@ def export_(db: str, file: str, actor: str | None) -> None:
 @click.option("--refused", metavar="FILE", help="Ghi các dòng bị từ chối ra tệp .xlsx này, để sửa rồi nhập lại.")
 @by_account
 @as_json
-def import_(  # noqa: PLR0913
+def import_(
     db: str,
     file: str,
     dry_run: bool,  # noqa: FBT001

@@ -1,0 +1,1 @@
+"""Every command, good and refused, through Office.do."""
