@@ -126,7 +126,9 @@ def main() -> None:
             words = [sys.executable, __file__, "--step", name, str(path), str(books)]
             told = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
             seconds, cpu, peak = told.pop("seconds"), told.pop("cpu"), told.pop("MiB")
-            print(f"{name:13} {seconds:7.2f} s, {cpu:.2f} s of CPU {rows / seconds:10,.0f} rows/s {peak:7.0f} MiB  {told}")
+            print(
+                f"{name:13} {seconds:7.2f} s {cpu:7.2f} s of CPU {rows / seconds:9,.0f} rows/s {peak:5.0f} MiB {told}"
+            )
 
 
 if __name__ == "__main__":

@@ -5,20 +5,26 @@ from datetime import date
 from typing import Any
 
 import pytest
-from commands.desk import one_sentence
 from jsonschema import Draft202012Validator, FormatChecker
 
+from commands.desk import one_sentence
 from guong.codec import structured
+from guong.commands.base import fields_of, schema
 from guong.commands.facts import AssessUnit, Mark
 from guong.errors import BadInput
 from guong.office import COMMANDS, QUERIES
-from guong.commands.base import fields_of, schema
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     "add-unit": {"code": "CC1", "title": "Chi cục", "parent": "CUC", "begin": "2020-01-01", "successors": ["CC2"]},
     "change-unit": {"unit": "CC1", "title": "Chi cục 1", "end": "2025-06-30", "successors": ["KV1"], "version": 3},
     "end-unit": {"unit": "CC1", "day": "2025-06-30", "successors": ["KV1"]},
-    "add-person": {"code": "P1", "full_name": "Nguyễn Thị Đường", "birth": "1985-02-03", "gender": "nữ", "group": "công chức"},
+    "add-person": {
+        "code": "P1",
+        "full_name": "Nguyễn Thị Đường",
+        "birth": "1985-02-03",
+        "gender": "nữ",
+        "group": "công chức",
+    },
     "change-person": {"person": "P1", "full_name": "Nguyễn Thị Đường", "version": 2},
     "add-posting": {"person": "P1", "unit": "CC1", "head": True, "begin": "2020-01-01", "form": "chính thức"},
     "change-posting": {"person": "P1", "posting": 1, "end": "2025-06-30", "head": False},
@@ -77,7 +83,10 @@ def test_the_schema_takes_what_the_converter_takes(name: str, told: dict[str, An
     json.dumps(schema(wanted))
     valid.validate(told)
     structured(told, wanted)
-    for bad in ({**told, "nonsense": 1}, *({k: v for k, v in told.items() if k != gone} for gone in schema(wanted)["required"])):
+    for bad in (
+        {**told, "nonsense": 1},
+        *({k: v for k, v in told.items() if k != gone} for gone in schema(wanted)["required"]),
+    ):
         assert not valid.is_valid(bad)
         with pytest.raises(BadInput):
             structured(bad, wanted)

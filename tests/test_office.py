@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commands.conftest import copied_file, copied_postgresql, desk, stored  # noqa: F401
-from commands.desk import Desk, one_sentence
 
 import guong
+from commands.desk import Desk, one_sentence
 from guong.codec import structured
 from guong.errors import BadInput, Conflict, GuongError
 from guong.office import COMMANDS, FIRST_ACCOUNT, QUERIES, Office
+
+pytest_plugins = ("commands.fixtures",)
 
 ROOT = Path(__file__).parents[1]
 
@@ -35,7 +36,7 @@ def test_every_command_and_question_is_registered_by_its_name() -> None:
         assert one.roles
 
 
-def test_a_command_comes_to_its_entry_and_what_it_made(stored: Desk) -> None:  # noqa: F811
+def test_a_command_comes_to_its_entry_and_what_it_made(stored: Desk) -> None:
     done = stored.given("add-unit", "lan", code="CC2", title="Chi cục 2")
     assert done.entry is not None
     assert (done.entry.seq, done.entry.actor, done.entry.command) == (10, "lan", "add-unit")
@@ -43,7 +44,7 @@ def test_a_command_comes_to_its_entry_and_what_it_made(stored: Desk) -> None:  #
     assert stored.ask("journal-head") == {"entry": 10, "hash": done.entry.hash}
 
 
-def test_a_dry_run_tells_what_would_be_made_and_changes_nothing(stored: Desk) -> None:  # noqa: F811
+def test_a_dry_run_tells_what_would_be_made_and_changes_nothing(stored: Desk) -> None:
     before = stored.rows()
     done = stored.given("add-unit", code="CC2", dry_run=True)
     assert (done.entry, done.made) == (None, {"unit": "CC2", "version": 2})
@@ -53,23 +54,23 @@ def test_a_dry_run_tells_what_would_be_made_and_changes_nothing(stored: Desk) ->
     assert stored.do("add-unit", code="CC2") == done.made
 
 
-def test_a_command_that_changes_nothing_makes_no_entry(desk: Desk) -> None:  # noqa: F811
+def test_a_command_that_changes_nothing_makes_no_entry(desk: Desk) -> None:
     head = desk.ask("journal-head")
     done = desk.given("assess-unit", unit="CC1", term="2023", body="Chi bộ", day="2023-12-15", marks=[])
     assert done.entry is None
     assert desk.ask("journal-head") == head
 
 
-def test_a_reason_is_kept_in_the_payloads_of_whom_it_concerns(desk: Desk) -> None:  # noqa: F811
+def test_a_reason_is_kept_in_the_payloads_of_whom_it_concerns(desk: Desk) -> None:
     number = desk.fact("P1", "rating", 2023, code="HTNV")
     desk.do("withdraw-fact", fact=number, reason="vì đọc nhầm dòng")
     told = [(row[2], row[4]) for row in desk.rows()["payloads"] if "đọc nhầm" in row[4]]
     assert told == [(2, '{"reason":"vì đọc nhầm dòng"}')]
 
 
-def test_a_fault_of_ours_leaves_nothing_half_written(stored: Desk, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_a_fault_of_ours_leaves_nothing_half_written(stored: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever breaks at the very end, when the rows are already written."""
-    from guong.store import journal  # noqa: PLC0415
+    from guong.store import journal
 
     def breaks(*_args: object) -> None:
         msg = "the disk is on fire"
@@ -109,7 +110,7 @@ def at_once(where: str, *acts: Callable[[Desk], object]) -> list[object]:
     return came
 
 
-def test_of_two_who_correct_the_same_fact_one_wins(stored: Desk) -> None:  # noqa: F811
+def test_of_two_who_correct_the_same_fact_one_wins(stored: Desk) -> None:
     """The other is told that somebody was first, and what to do."""
     number = stored.fact("P1", "rating", 2023, code="HTNV")
     codes = ("HTTNV", "HTXSNV")
@@ -128,7 +129,7 @@ def test_of_two_who_correct_the_same_fact_one_wins(stored: Desk) -> None:  # noq
     assert stored.ask("verify-journal")["whole"]
 
 
-def test_many_writers_make_one_chain(stored: Desk) -> None:  # noqa: F811
+def test_many_writers_make_one_chain(stored: Desk) -> None:
     """None is lost, none is doubled; of two who register one code, one is refused."""
 
     def registers(number: int) -> Callable[[Desk], object]:
@@ -159,10 +160,10 @@ with Office.open(sys.argv[1]) as office:
 """
 
 
-def test_two_processes_correct_the_same_fact(stored: Desk) -> None:  # noqa: F811
+def test_two_processes_correct_the_same_fact(stored: Desk) -> None:
     stored.fact("P1", "rating", 2023, code="HTNV")
     writers = [
-        subprocess.Popen(  # noqa: S603
+        subprocess.Popen(
             [sys.executable, "-c", WRITES, stored.office.where, code],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -178,7 +179,7 @@ def test_two_processes_correct_the_same_fact(stored: Desk) -> None:  # noqa: F81
     assert len([row for row in stored.rows()["facts"] if row[12] is None]) == 1
 
 
-def test_an_office_is_opened_through_the_light_door(copied_file: Callable[[Path], str], tmp_path: Path) -> None:  # noqa: F811
+def test_an_office_is_opened_through_the_light_door(copied_file: Callable[[Path], str], tmp_path: Path) -> None:
     with guong.open(copied_file(tmp_path)) as office:
         assert isinstance(office, Office)
         assert [unit["unit"] for unit in Desk(office).ask("units")] == ["CC1"]
@@ -190,7 +191,7 @@ def test_an_office_is_opened_through_the_light_door(copied_file: Callable[[Path]
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sources, to break."""
-    from shutil import copy, copytree, ignore_patterns  # noqa: PLC0415
+    from shutil import copy, copytree, ignore_patterns
 
     made = tmp_path_factory.mktemp("tree")
     for name in ("core", "plugins", "frontends"):
@@ -203,8 +204,13 @@ def contracts(tree: Path) -> tuple[int, str]:
     """What lint-imports says of a tree."""
     paths = ":".join(str(tree / part) for part in ("core", "plugins", "frontends/cli"))
     program = Path(sys.executable).parent / "lint-imports"
-    told = subprocess.run(  # noqa: S603
-        [program, "--no-cache"], cwd=tree, env={"PYTHONPATH": paths, "PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
+    told = subprocess.run(
+        [program, "--no-cache"],
+        cwd=tree,
+        env={"PYTHONPATH": paths, "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return told.returncode, told.stdout + told.stderr
 
@@ -235,7 +241,7 @@ def test_a_planted_break_is_caught(tree: Path, file: str, line: str, contract: s
     assert [row for row in broken if row.startswith(contract)] != [], told
 
 
-def test_refusals_come_before_anything_is_read(desk: Desk) -> None:  # noqa: F811
+def test_refusals_come_before_anything_is_read(desk: Desk) -> None:
     """A wish that is no object, or has fields too many, never reaches the books."""
     for told in ([], {"code": "CC2", "titel": "x"}):
         with pytest.raises(BadInput) as refused:

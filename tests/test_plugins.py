@@ -9,10 +9,25 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+
 from commands.desk import INSTALLED, Desk, one_sentence
 from criteria.laws import PERSON, clause, having, module, office, tried
-
-from guong import Case, Column, Count, CriteriaSet, Finding, Kind, Meets, Outcome, Part, Python, Question, Span, Text, Which
+from guong import (
+    Case,
+    Column,
+    Count,
+    CriteriaSet,
+    Finding,
+    Kind,
+    Meets,
+    Outcome,
+    Part,
+    Python,
+    Question,
+    Span,
+    Text,
+    Which,
+)
 from guong.errors import NotFound, PluginBroken
 from guong.plugins import GROUP, Catalogue, Plugin, found, register
 from guong.testing import problems_of
@@ -32,7 +47,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **sources: str) -> l
 
 
 def _installed() -> Iterable[EntryPoint]:
-    from importlib.metadata import entry_points  # noqa: PLC0415
+    from importlib.metadata import entry_points
 
     return [point for point in entry_points(group=GROUP) if point.name in OURS]
 
@@ -106,7 +121,7 @@ def test_a_broken_plugin_is_named_and_the_rest_works(
     assert list(catalogue.sets) == list(INSTALLED.sets)
     assert list(catalogue.kinds) == list(INSTALLED.kinds)
     assert catalogue.questions.keys() - INSTALLED.questions.keys() == {"q.good"}
-    catalogue.readings(), catalogue.numbers(), catalogue.clauses, catalogue.sheets()  # noqa: B018
+    catalogue.readings(), catalogue.numbers(), catalogue.clauses, catalogue.sheets()
     desk = Desk.new(declared=catalogue)
     desk.unit("CC1")
     assert desk.ask("evaluate", subject="CC1", criteria_set="base-annual", term="2023").outcome is Outcome.MISSING
@@ -117,7 +132,9 @@ def test_a_broken_plugin_is_named_and_the_rest_works(
 
 def test_our_own_come_first_whatever_others_are_called(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """So that nobody takes an id from them."""
-    plugins = loaded(monkeypatch, tmp_path, aaa=DECLARES.format("[CriteriaSet('base-annual', Text('', ''), Span.YEAR, [])]"))
+    plugins = loaded(
+        monkeypatch, tmp_path, aaa=DECLARES.format("[CriteriaSet('base-annual', Text('', ''), Span.YEAR, [])]")
+    )
     assert [plugin.name for plugin in plugins] == [*OURS, "aaa"]
     assert {plugin.version for plugin in plugins[:4]} == {version("guong")}
     assert [plugin.name for plugin in Catalogue.of(plugins).broken] == ["aaa"]
@@ -128,7 +145,9 @@ def test_the_later_of_two_strangers_is_refused_whole() -> None:
     one = Plugin("one", "1", (Question("q", EMPTY),))
     two = Plugin("two", "2", (Question("q.two", EMPTY), Question("q", Text("khác", "other"))))
     catalogue = Catalogue.of([*INSTALLED.plugins, one, two])
-    assert [(plugin.name, plugin.problem) for plugin in catalogue.broken] == [("two", "khai báo lại “q”, đã do one khai báo")]
+    assert [(plugin.name, plugin.problem) for plugin in catalogue.broken] == [
+        ("two", "khai báo lại “q”, đã do one khai báo")
+    ]
     assert (catalogue.questions["q"].text, "q.two" in catalogue.questions) == (EMPTY, False)
 
 
@@ -139,13 +158,20 @@ def test_without_the_law_no_set_that_rests_on_it_is_judged(stage: str) -> None:
     rest = [broken if plugin.name == "guong_law" else plugin for plugin in INSTALLED.plugins]
     desk = Desk.new(declared=Catalogue.of(rest))
     desk.unit("CC1")
-    for set_id, term in (("base-annual", "2023"), ("base-period", "2021-2025"), ("ministry-annual", "2023"), ("law:LĐTT", "2023")):
+    for set_id, term in (
+        ("base-annual", "2023"),
+        ("base-period", "2021-2025"),
+        ("ministry-annual", "2023"),
+        ("law:LĐTT", "2023"),
+    ):
         for name, fields in (("evaluate", {"subject": "CC1"}), ("screen", {})):
             with pytest.raises(PluginBroken) as refused:
                 desk.ask(name, criteria_set=set_id, term=term, **fields)
             one_sentence(str(refused.value))
             assert "có tiện ích hỏng (guong_law: lỗi khi" in str(refused.value)
-    said = desk.undisturbed(lambda: desk.do("keep-verdict", subject="CC1", criteria_set="base-annual", term="2023"), PluginBroken)
+    said = desk.undisturbed(
+        lambda: desk.do("keep-verdict", subject="CC1", criteria_set="base-annual", term="2023"), PluginBroken
+    )
     assert "guong_law" in said
 
 
@@ -181,7 +207,7 @@ def raises(case: Case) -> Finding:
     return case.facts("title")[99]  # type: ignore[return-value]
 
 
-def no_finding(case: Case) -> Any:  # noqa: ANN401, ARG001
+def no_finding(case: Case) -> Any:  # noqa: ARG001
     """Says yes, and not why."""
     return True
 
@@ -195,11 +221,14 @@ def asks_for_nonsense(case: Case) -> Finding:
     ("function", "said"),
     [
         (raises, "Tiện ích test_plugins hỏng khi xét (test_plugins:raises: IndexError); hãy sửa hoặc gỡ."),
-        (no_finding, "Tiện ích test_plugins hỏng khi xét (test_plugins:no_finding: không trả về Finding); hãy sửa hoặc gỡ."),
+        (
+            no_finding,
+            "Tiện ích test_plugins hỏng khi xét (test_plugins:no_finding: không trả về Finding); hãy sửa hoặc gỡ.",
+        ),
         (asks_for_nonsense, None),
     ],
 )
-def test_a_function_that_fails_is_named_and_its_set_refused(function: Any, said: str | None) -> None:  # noqa: ANN401
+def test_a_function_that_fails_is_named_and_its_set_refused(function: Any, said: str | None) -> None:
     """Judging, screening and keeping alike; other sets are judged."""
     made = Desk.new(declared=tried(Count(Which("title")), Python(function), subjects=PERSON))
     made.unit("CC1")
@@ -266,16 +295,29 @@ def test_a_module_is_registered_through_a_manager_of_its_own() -> None:
 
 def test_the_light_door_imports_nothing_heavy() -> None:
     """A plugin costs nobody the start-up of a database."""
-    told = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", "import sys, guong; print(sorted(sys.modules))"], capture_output=True, text=True, check=True
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, guong; print(sorted(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    heavy = ("sqlalchemy", "cattrs", "alembic", "click", "rich", "psycopg", "xlsxwriter", "python_calamine", "guong.office")
+    heavy = (
+        "sqlalchemy",
+        "cattrs",
+        "alembic",
+        "click",
+        "rich",
+        "psycopg",
+        "xlsxwriter",
+        "python_calamine",
+        "guong.office",
+    )
     assert [name for name in heavy if repr(name) in told.stdout] == []
     assert repr("guong.facts") in told.stdout
 
 
 def test_all_that_the_light_door_names_is_there() -> None:
-    import guong  # noqa: PLC0415
+    import guong
 
     assert [name for name in guong.__all__ if not hasattr(guong, name)] == []
     assert guong.__version__ == version("guong")

@@ -76,7 +76,10 @@ def test_of_postings_that_began_on_one_day_the_unit_registered_last_counts() -> 
         ([posting(1, BRANCH, date(2020, 1, 1)), posting(2, OFFICE, date(2023, 4, 1))], OFFICE),
         # What lasts beyond the year does not win over what began later in it.
         (
-            [posting(1, BRANCH, date(2020, 1, 1), date(2030, 1, 1)), posting(2, OFFICE, date(2023, 4, 1), date(2024, 1, 1))],
+            [
+                posting(1, BRANCH, date(2020, 1, 1), date(2030, 1, 1)),
+                posting(2, OFFICE, date(2023, 4, 1), date(2024, 1, 1)),
+            ],
             OFFICE,
         ),
     ],

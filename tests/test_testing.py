@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
-from criteria.laws import INSTALLED, MET, MISSING, clause, module, tried
 
+from criteria.laws import INSTALLED, MET, MISSING, clause, module, tried
 from guong import Case, Count, CriteriaSet, Finding, Kind, Meets, Outcome, Python, Question, Span, Text, Which
 from guong.plugins import Catalogue, Plugin, register
 from guong.queries import judging
 from guong.testing import practice_office, problems_of
 
 NAME = Text("gương mẫu", "exemplary")
-TITLED = CriteriaSet("titled", NAME, Span.YEAR, [clause("1", Count(Which("title"))), clause("2", Count(Which("rating")))])
+TITLED = CriteriaSet(
+    "titled", NAME, Span.YEAR, [clause("1", Count(Which("title"))), clause("2", Count(Which("rating")))]
+)
 
 
 def test_an_office_in_five_lines() -> None:
@@ -30,7 +32,7 @@ def test_an_office_in_five_lines() -> None:
 
 
 def _facts(subject: str) -> object:
-    from guong.queries import QUERIES  # noqa: PLC0415
+    from guong.queries import QUERIES
 
     return QUERIES["facts"](subject=subject)
 
@@ -55,11 +57,14 @@ def test_judging_both_ways_tells_where_they_differ(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(judging, "Row", planted)
     with pytest.raises(AssertionError) as found:
         office.judge("CC1", "titled", 2023)
-    assert str(found.value) == {
-        "outcome of a criterion": "1: SQL says met, Python says missing",
-        "outcome of the set": "SQL says met over 2 criteria, Python missing",
-        "criterion left out": "SQL says missing over 1 criteria, Python missing",
-    }[fault]
+    assert (
+        str(found.value)
+        == {
+            "outcome of a criterion": "1: SQL says met, Python says missing",
+            "outcome of the set": "SQL says met over 2 criteria, Python missing",
+            "criterion left out": "SQL says missing over 1 criteria, Python missing",
+        }[fault]
+    )
 
 
 # Checks of what a plugin declares.

@@ -2,11 +2,14 @@
 # ruff: noqa: E501 (one case a line)
 
 import os
+import pty
 import re
 import signal
 import subprocess
 import sys
+import termios
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -162,3 +165,47 @@ def test_output_survives_a_poor_locale(filled: Path) -> None:
     ended = guong_alone("journal", "verify", filled, PYTHONIOENCODING="ascii", LC_ALL="C")
     assert ended.status == 0
     assert "nguyên vẹn" in ended.out
+
+
+def test_a_full_disk_is_one_line(filled: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        words = [sys.executable, "-m", "guong_cli", "screen", str(filled), *ASKED, "--json"]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.decode()) == (2, "Không ghi được kết quả: ổ đĩa đã đầy.\n")
+
+
+@pytest.mark.parametrize("words", [("\udcff",), ("P1", "--as", "\udcff")])
+def test_words_that_are_no_text(words: tuple[str, ...], filled: Path) -> None:
+    ended = guong("evaluate", filled, *words, *ASKED)
+    assert ended.status == 2
+    assert "ký tự hỏng" in ended.line
+
+
+def on_terminal(book: Path, **environment: str) -> str:
+    """What a verdict looks like on a terminal of 80 columns."""
+    inside, outside = pty.openpty()
+    termios.tcsetwinsize(outside, (24, 80))
+    words = [sys.executable, "-m", "guong_cli", "evaluate", str(book), "NV012", *ASKED]
+    with subprocess.Popen(
+        words,
+        stdin=outside,
+        stdout=outside,
+        stderr=outside,
+        env={**os.environ, "TERM": "xterm-256color", **environment},
+    ):
+        os.close(outside)
+        shown = b""
+        with suppress(OSError):
+            while more := os.read(inside, 4096):
+                shown += more
+    os.close(inside)
+    return shown.decode()
+
+
+def test_colours_on_a_terminal_only(filled: Path) -> None:
+    plain = guong("evaluate", filled, "NV012", *ASKED).out.splitlines()
+    shown = on_terminal(filled)
+    assert "\x1b[32mđạt" in shown
+    bare = [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in shown.splitlines()]
+    assert bare == plain
+    assert re.findall(r"\x1b\[[0-9;]*3[0-9]m", on_terminal(filled, NO_COLOR="1")) == []

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
-from commands.desk import Desk
 
+from commands.desk import Desk
 from guong.errors import BadInput, Conflict, Forbidden, NotFound, Refused
 from guong.registers import BadValue
+
+pytest_plugins = ("commands.fixtures",)
 
 
 def facts(desk: Desk, subject: str, kind: str = "", by: str = "van-phong") -> list[dict[str, Any]]:
@@ -157,9 +159,7 @@ def test_a_correction_must_fit_as_a_new_fact_must(desk: Desk) -> None:
     desk.refused(BadValue, "correct-fact", fact=number, values={"code": "TTLĐXS"})
     desk.refused(BadInput, "correct-fact", fact=number, values={"level": "bộ"})
     said = desk.refused(NotFound, "correct-fact", fact=99, values={"code": "HTNV"})
-    assert said == (
-        "Không có dữ kiện số 99 trong sổ; số dữ kiện xem ở kết quả evaluate hoặc lệnh guong ask DB facts."
-    )
+    assert said == ("Không có dữ kiện số 99 trong sổ; số dữ kiện xem ở kết quả evaluate hoặc lệnh guong ask DB facts.")
 
 
 def test_what_was_corrected_or_withdrawn_is_not_corrected_again(desk: Desk) -> None:
@@ -243,7 +243,8 @@ def test_bulk_closing_follows_the_work_year(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "fields", [{"units": ["CC1", "CC9"]}, {"years": [2023, 20233]}, {"kinds": ["xếp loại", "nhận xét"]}, {"day": "2023-06-01"}]
+    "fields",
+    [{"units": ["CC1", "CC9"]}, {"years": [2023, 20233]}, {"kinds": ["xếp loại", "nhận xét"]}, {"day": "2023-06-01"}],
 )
 def test_bulk_closing_is_all_or_nothing(desk: Desk, fields: dict[str, Any]) -> None:
     wish = {"units": ["CC1"], "years": [2022, 2023], "kinds": ["xếp loại"], "day": "2024-01-15", **fields}

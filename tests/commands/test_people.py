@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
-from commands.desk import Desk
 
+from commands.desk import Desk
 from guong.errors import BadInput, Conflict, NotFound, Refused
 from guong.registers import BadValue
+
+pytest_plugins = ("commands.fixtures",)
 
 
 def person(desk: Desk, code: str) -> tuple[Any, ...]:
@@ -19,9 +21,7 @@ def person(desk: Desk, code: str) -> tuple[Any, ...]:
 
 
 def test_a_person_is_registered_with_listed_values_in_their_own_spelling(stored: Desk) -> None:
-    stored.do(
-        "add-person", code=" p3 ", full_name="Đặng  Văn Hoà", birth="1990-12-31", gender="NAM", group="Viên chức"
-    )
+    stored.do("add-person", code=" p3 ", full_name="Đặng  Văn Hoà", birth="1990-12-31", gender="NAM", group="Viên chức")
     assert person(stored, "p3") == ("Đặng  Văn Hoà", "1990-12-31", "nam", "viên chức")
 
 

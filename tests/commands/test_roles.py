@@ -1,13 +1,15 @@
 """Who may do and ask what; whoever may not changes nothing."""
 
 import pytest
-from commands.desk import Desk
-from test_codec import EXAMPLES, QUESTIONS
 
+from commands.desk import Desk
 from guong.codec import structured
 from guong.commands.base import Role
 from guong.errors import BadInput, Forbidden, NotFound, Refused
 from guong.office import COMMANDS, QUERIES
+from test_codec import EXAMPLES, QUESTIONS
+
+pytest_plugins = ("commands.fixtures",)
 
 ACCOUNTS = {"lan": Role.CLERK, "minh": Role.PERSONNEL, "quan": Role.ADMIN}
 RECORDING = {Role.CLERK, Role.PERSONNEL}

@@ -4,15 +4,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from commands.desk import Desk, Ticking
 
+from commands.desk import Desk, Ticking
 from guong.errors import BadInput, NotFound, Refused
+
+pytest_plugins = ("commands.fixtures",)
 
 
 def test_a_reading_is_confirmed_by_somebody_and_a_paper(stored: Desk) -> None:
-    stored.do(
-        "confirm-reading", reading="ministry-annual", decided_by="Cục trưởng", document="12/CV", day="2024-01-15"
-    )
+    stored.do("confirm-reading", reading="ministry-annual", decided_by="Cục trưởng", document="12/CV", day="2024-01-15")
     assert stored.ask("rulings") == [
         {
             "sort": "reading",
@@ -75,7 +75,9 @@ def test_years_are_counted_one_way_at_a_time(desk: Desk) -> None:
         ("set-year", {"year": ""}, BadInput, "Cách tính năm: ô này còn trống; ghi giá trị vào ô."),
     ],
 )
-def test_a_ruling_that_cannot_be(desk: Desk, name: str, fields: dict[str, Any], error: type[Exception], said: str) -> None:
+def test_a_ruling_that_cannot_be(
+    desk: Desk, name: str, fields: dict[str, Any], error: type[Exception], said: str
+) -> None:
     assert desk.refused(error, name, **fields) == said
 
 

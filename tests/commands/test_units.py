@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
-from commands.desk import Desk
 
+from commands.desk import Desk
 from guong.errors import BadInput, Conflict, NotFound, Refused
 from guong.registers import BadValue
+
+pytest_plugins = ("commands.fixtures",)
 
 
 def unit_of(desk: Desk, code: str) -> dict[str, Any]:
@@ -87,7 +89,9 @@ def test_a_unit_that_ends_takes_its_open_postings_along(stored: Desk) -> None:
     stored.do("add-posting", person="P1", unit="KV1")
     rows = stored.rows()["postings"]
     spans = {(row[1], row[2]): (str(row[8]), str(row[9])) for row in rows if row[11] is None}
-    keys = {code: key for key, code in ((row[1], row[2]) for row in (*stored.rows()["units"], *stored.rows()["people"]))}
+    keys = {
+        code: key for key, code in ((row[1], row[2]) for row in (*stored.rows()["units"], *stored.rows()["people"]))
+    }
     assert spans == {
         (keys["P1"], keys["CC1"]): ("2020-01-01", "2025-06-30"),
         (keys["P2"], keys["CC1"]): ("2021-03-01", "2025-06-30"),
@@ -111,9 +115,7 @@ def test_facts_stay_with_the_unit_that_they_happened_in(desk: Desk) -> None:
     desk.do("end-unit", unit="CC1", day="2025-06-30", successors=["KV1"])
     assert [fact["term"] for fact in desk.ask("facts", subject="CC1")] == ["2024"]
     assert desk.ask("facts", subject="KV1") == []
-    said = desk.refused(
-        BadValue, "add-fact", kind="title", subject="CC1", values={"term": "2026", "code": "TTLĐXS"}
-    )
+    said = desk.refused(BadValue, "add-fact", kind="title", subject="CC1", values={"term": "2026", "code": "TTLĐXS"})
     assert said == "Năm: sau ngày CC1 kết thúc (30/06/2025); ghi cho đơn vị kế thừa, hoặc kiểm tra thời gian."
     desk.fact("CC1", "title", 2025, code="TTLĐXS")
 

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands.conftest import furnished
-from commands.desk import Desk, workbook
 
+from commands.desk import Desk, furnished, workbook
 from guong.errors import BadInput, NotFound, Refused
 from guong.registers import BadValue
+
+pytest_plugins = ("commands.fixtures",)
 
 
 def told(desk: Desk, name: str, subject: str) -> list[dict[str, Any]]:
@@ -111,7 +112,11 @@ def test_what_only_the_other_entry_knows_is_kept(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("mine", "other", "what"),
     [
-        (("rating", {"term": "2023", "code": "HTNV"}), ("rating", {"term": "2023", "code": "HTTNV"}), "xếp loại kỳ 2023"),
+        (
+            ("rating", {"term": "2023", "code": "HTNV"}),
+            ("rating", {"term": "2023", "code": "HTTNV"}),
+            "xếp loại kỳ 2023",
+        ),
         (
             ("title", {"term": "2023", "code": "LĐTT", "number": "1"}),
             ("title", {"term": "2023", "code": "LĐTT", "number": "2"}),
@@ -190,14 +195,15 @@ def standing(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
     """Open rows without ids and times."""
     rows = desk.rows()
     ends = {"units": 13, "people": 10, "postings": 11, "facts": 12, "rulings": 6}
-    return {name: sorted(map(str, (row[1 : end - 1] for row in rows[name] if row[end] is None))) for name, end in ends.items()}  # type: ignore[misc]
+    return {
+        name: sorted(map(str, (row[1 : end - 1] for row in rows[name] if row[end] is None)))
+        for name, end in ends.items()
+    }  # type: ignore[misc]
 
 
 def test_an_import_is_undone_whole(stored: Desk, tmp_path: Path) -> None:
     before = standing(stored)
-    entry = imported(
-        stored, tmp_path, units=UNIT_ROWS, people=PEOPLE_ROWS, postings=POSTING_ROWS, ratings=RATING_ROWS
-    )
+    entry = imported(stored, tmp_path, units=UNIT_ROWS, people=PEOPLE_ROWS, postings=POSTING_ROWS, ratings=RATING_ROWS)
     assert standing(stored) != before
     assert stored.do("undo-import", entry=entry) == {"entry": entry, "undone": 5}
     assert standing(stored) == before
@@ -210,9 +216,7 @@ def test_what_an_import_corrected_stands_again(stored: Desk, tmp_path: Path) -> 
     stored.fact("P1", "rating", 2023, code="HTNV")
     before = standing(stored)
     entry = imported(stored, tmp_path, correct=True, ratings=RATING_ROWS[:1] + RATING_ROWS[2:])
-    assert told(stored, "facts", "P1") == [
-        {"kind": "rating", "term": "2023", "code": "Hoàn thành xuất sắc nhiệm vụ"}
-    ]
+    assert told(stored, "facts", "P1") == [{"kind": "rating", "term": "2023", "code": "Hoàn thành xuất sắc nhiệm vụ"}]
     stored.do("undo-import", entry=entry)
     assert standing(stored) == before
 
@@ -278,9 +282,7 @@ def test_an_import_with_erased_rows_is_not_undone(desk: Desk, tmp_path: Path) ->
     entry = imported(desk, tmp_path, people=PEOPLE_ROWS, ratings=RATING_ROWS)
     desk.do("erase-person", person="P5", confirm="P5")
     said = desk.refused(Refused, "undo-import", entry=entry)
-    assert said == (
-        f"Lần nhập số {entry} có dữ liệu cá nhân đã xoá, nên không huỷ được cả lần; hãy rút từng dữ kiện."
-    )
+    assert said == (f"Lần nhập số {entry} có dữ liệu cá nhân đã xoá, nên không huỷ được cả lần; hãy rút từng dữ kiện.")
 
 
 # Erased people.

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from types import ModuleType
 from typing import Any
 
-from commands.desk import INSTALLED
-
+from commands.desk import INSTALLED, deserialized, serialized
 from guong import CriteriaSet, Criterion, Dated, Finding, Outcome, Provision, Rule, Span, SubjectKind, Text, hookimpl
 from guong.facts import BOTH
 from guong.office import Office
@@ -20,7 +20,7 @@ NOW = datetime(2030, 1, 1, tzinfo=UTC)
 NOT_MET, MISSING, TO_JUDGE, MET, NOT_APPLICABLE = Outcome
 
 
-def clause(id: str, rule: Rule, subjects: frozenset[SubjectKind] = BOTH, **more: Any) -> Criterion:  # noqa: A002, ANN401
+def clause(id: str, rule: Rule, subjects: frozenset[SubjectKind] = BOTH, **more: Any) -> Criterion:  # noqa: A002
     """A criterion under one provision."""
     return Criterion(id, Text(id, id), Dated({Provision("Quy chế", id): rule}), subjects, **more)
 
@@ -36,9 +36,14 @@ def having(*declared: object, version: str = "0") -> Catalogue:
     return Catalogue.of([*INSTALLED.plugins, Plugin("tried", version, declared)])
 
 
-def office(declared: Catalogue = INSTALLED, where: str = "sqlite://") -> PracticeOffice:
-    """An empty office."""
-    return PracticeOffice(Office.create(where, clock=lambda: NOW, declared=declared))
+def office(declared: Catalogue = INSTALLED) -> PracticeOffice:
+    """An empty office in memory."""
+    return PracticeOffice(deserialized(_empty(), lambda: NOW, declared))
+
+
+@cache
+def _empty() -> bytes:
+    return serialized(Office.create("sqlite://", clock=lambda: NOW, declared=INSTALLED))
 
 
 def module(name: str, *declared: object) -> ModuleType:

@@ -4,8 +4,8 @@ from datetime import date
 from itertools import product
 
 import pytest
-from criteria.laws import MET, MISSING, NOT_APPLICABLE, NOT_MET, TO_JUDGE, judged, office, tried
 
+from criteria.laws import MET, MISSING, NOT_APPLICABLE, NOT_MET, TO_JUDGE, judged, office, tried
 from guong import AllOf, AnyOf, Assessed, Confirmed, Count, Finding, Outcome, Span, Text, Which
 from guong.criteria.findings import all_of, any_of, highest, lowest
 from guong_law import RATING, TITLE
@@ -25,7 +25,7 @@ def needs(of: Finding) -> list[str]:
 
 
 def test_outcomes_stand_on_one_line() -> None:
-    assert [NOT_MET, MISSING, TO_JUDGE, MET] == sorted([MET, TO_JUDGE, MISSING, NOT_MET])
+    assert sorted([MET, TO_JUDGE, MISSING, NOT_MET]) == [NOT_MET, MISSING, TO_JUDGE, MET]
     assert [outcome.id for outcome in Outcome] == ["not_met", "missing", "to_judge", "met", "not_applicable"]
     assert [outcome.label.vi for outcome in Outcome] == [
         "không đạt",
@@ -153,4 +153,3 @@ def test_needs_name_the_unit_that_closes_each_year() -> None:
     assert needs(judged(made, "P1", "2021-2025")) == [
         "thêm 2 danh hiệu CSTĐCS trở lên, hoặc chốt số liệu danh hiệu năm 2021 của CC1; năm 2022–2023, 2025 của CC2"
     ]
-

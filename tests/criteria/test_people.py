@@ -5,10 +5,10 @@ from datetime import date
 from itertools import product
 
 from attrs import frozen
-from criteria.laws import INSTALLED, NOW
 from hypothesis import given
 from hypothesis import strategies as st
 
+from criteria.laws import INSTALLED, NOW
 from guong import Fact, Outcome, People, Posting, Term, Unit, Which
 from guong.criteria.case import Case
 from guong.criteria.verdict import judge_set
@@ -61,12 +61,8 @@ class Staff:
 
     def completions(self) -> Iterator["Staff"]:
         """Every way in which open registers may still be filled, all closed: nobody leaves, ratings once given stand."""
-        ratings = [
-            [code] if code or "rating" in self.closed else ["", "KHTNV", "HTTNV"] for code in self.ratings
-        ]
-        titles = [
-            [code] if "title" in self.closed or code == "LĐTT" else [code, "LĐTT"] for code in self.titles
-        ]
+        ratings = [[code] if code or "rating" in self.closed else ["", "KHTNV", "HTTNV"] for code in self.ratings]
+        titles = [[code] if "title" in self.closed or code == "LĐTT" else [code, "LĐTT"] for code in self.titles]
         for one in product(*ratings):
             for other in product(*titles):
                 yield Staff(one, other, frozenset({"rating", "title"}))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from criteria.laws import (
     MET,
     MISSING,
@@ -16,7 +17,6 @@ from criteria.laws import (
     office,
     tried,
 )
-
 from guong import (
     Absent,
     AllOf,
@@ -451,7 +451,9 @@ SOMEBODY = People(CSTDCS, RATING.id)
 EVERYBODY = People(Which(RATING.id, code=RATING.at_least("HTNV")), RATING.id, (1, 1))
 
 
-def staffed(rule: Rule, rated: list[str], titles: list[str], *, closed: tuple[str, ...] = ("rating", "title")) -> Outcome:
+def staffed(
+    rule: Rule, rated: list[str], titles: list[str], *, closed: tuple[str, ...] = ("rating", "title")
+) -> Outcome:
     """A unit of people with these ratings and titles."""
     made = office(tried(rule, subjects=UNIT))
     made.unit("CC1")

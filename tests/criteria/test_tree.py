@@ -4,8 +4,8 @@ import json
 
 import pytest
 from attrs import evolve
-from criteria.laws import INSTALLED, having, tried
 
+from criteria.laws import INSTALLED, having, tried
 from guong import (
     Absent,
     AllOf,

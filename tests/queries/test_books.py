@@ -1,16 +1,11 @@
 """Questions about what stands in the books."""
 
-from commands.conftest import furnished
-from commands.desk import Desk
-
 import pytest
 
+from commands.desk import Desk
 from guong.errors import NotFound
 
-
-@pytest.fixture
-def desk() -> Desk:
-    return furnished(Desk.new())
+pytest_plugins = ("commands.fixtures",)
 
 
 @pytest.mark.parametrize(

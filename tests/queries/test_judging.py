@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from commands.conftest import copied_file, copied_postgresql, furnished, stored  # noqa: F401
-from commands.desk import Desk, one_sentence
-from criteria.laws import INSTALLED, PERSON, clause, having
 
+from commands.desk import Desk, furnished, one_sentence
+from criteria.laws import INSTALLED, PERSON, clause, having
 from guong import Case, Count, CriteriaSet, Finding, Outcome, Python, Span, Text, Which
 from guong.criteria.verdict import Verdict
 from guong.errors import BadInput, CannotReplay, Forbidden, GuongError, NotFound, Refused
 from guong.plugins import Catalogue, Plugin
+
+pytest_plugins = ("commands.fixtures",)
 
 ANNUAL = {"subject": "P1", "criteria_set": "base-annual", "term": "2023"}
 
@@ -24,19 +25,13 @@ def outcome(desk: Desk, criterion: str = "II.2.2.1.b", **fields: Any) -> str:
     return next(one.outcome.id for one in verdict.findings if one.criterion == criterion)
 
 
-@pytest.fixture
-def judging() -> Desk:
-    """The usual branch; its catalogue is shared, so that SQL is made once."""
-    return furnished(Desk.new(declared=INSTALLED))
-
-
 # What a verdict tells.
 
 
-def test_a_verdict_as_json(judging: Desk) -> None:
+def test_a_verdict_as_json(desk: Desk) -> None:
     """Every key of the command line; findings in the order of the set, each with its clause."""
-    rating = judging.fact("P1", "rating", 2023, code="HTXSNV")
-    told = judging.ask("evaluate", **ANNUAL).as_json()
+    rating = desk.fact("P1", "rating", 2023, code="HTXSNV")
+    told = desk.ask("evaluate", **ANNUAL).as_json()
     assert json.loads(json.dumps(told)) == told
     assert set(told) == {
         "subject", "set", "term", "as_of", "known_by", "outcome", "findings", "missing", "rules", "tree", "digest",
@@ -85,12 +80,12 @@ def test_a_verdict_as_json(judging: Desk) -> None:
     ],
 )  # fmt: skip
 def test_a_question_that_cannot_be_answered(
-    judging: Desk, fields: dict[str, str], error: type[GuongError], said: str | None
+    desk: Desk, fields: dict[str, str], error: type[GuongError], said: str | None
 ) -> None:
-    judging.unit("CC2", begin="2024-01-01")
-    judging.person("P3", "CC1", begin="2024-01-01")
+    desk.unit("CC2", begin="2024-01-01")
+    desk.person("P3", "CC1", begin="2024-01-01")
     with pytest.raises(error) as refused:
-        judging.ask("evaluate", **{**ANNUAL, **fields})
+        desk.ask("evaluate", **{**ANNUAL, **fields})
     one_sentence(str(refused.value))
     assert said in (None, str(refused.value))
 
@@ -142,38 +137,38 @@ def test_known_by_asks_what_stood_in_the_books_then(stored: Desk) -> None:
     assert screened == told
 
 
-def test_who_was_not_yet_in_the_books_is_not_found_then(judging: Desk) -> None:
-    moment = judging.office.clock()
-    judging.person("P3", "CC1")
+def test_who_was_not_yet_in_the_books_is_not_found_then(desk: Desk) -> None:
+    moment = desk.office.clock()
+    desk.person("P3", "CC1")
     with pytest.raises(NotFound):
-        judging.ask("evaluate", subject="P3", criteria_set="base-annual", term="2023", known_by=moment.isoformat())
-    assert outcome(judging, subject="P3") == "missing"
+        desk.ask("evaluate", subject="P3", criteria_set="base-annual", term="2023", known_by=moment.isoformat())
+    assert outcome(desk, subject="P3") == "missing"
 
 
-def test_a_posting_corrected_later_is_known_as_it_was(judging: Desk) -> None:
+def test_a_posting_corrected_later_is_known_as_it_was(desk: Desk) -> None:
     """P2 heads the branch; later it turns out that this ended in 2022."""
-    moment = judging.office.clock()
-    judging.do("change-posting", person="P2", posting=2, end="2022-12-31")
-    judging.do("add-posting", person="P2", unit="CC1", begin="2023-01-01")
+    moment = desk.office.clock()
+    desk.do("change-posting", person="P2", posting=2, end="2022-12-31")
+    desk.do("add-posting", person="P2", unit="CC1", begin="2023-01-01")
     asked = {"subject": "P2", "criterion": "II.2.2.2.cn.3"}
-    assert outcome(judging, **asked, known_by=moment.isoformat()) == "missing"
-    assert outcome(judging, **asked) == "not_applicable"
+    assert outcome(desk, **asked, known_by=moment.isoformat()) == "missing"
+    assert outcome(desk, **asked) == "not_applicable"
 
 
-def test_a_code_and_a_ruling_are_known_as_they_were(judging: Desk) -> None:
-    moment = judging.office.clock()
-    judging.do("change-code", code="P1", new_code="P001")
-    judging.do("confirm-reading", reading="ministry-annual")
+def test_a_code_and_a_ruling_are_known_as_they_were(desk: Desk) -> None:
+    moment = desk.office.clock()
+    desk.do("change-code", code="P1", new_code="P001")
+    desk.do("confirm-reading", reading="ministry-annual")
     asked = {"criterion": "reading", "criteria_set": "ministry-annual"}
-    assert outcome(judging, **asked, subject="P1", known_by=moment.isoformat()) == "to_judge"
-    assert outcome(judging, **asked, subject="P001") == "met"
+    assert outcome(desk, **asked, subject="P1", known_by=moment.isoformat()) == "to_judge"
+    assert outcome(desk, **asked, subject="P001") == "met"
 
 
-def test_a_day_means_its_end_in_vietnam(judging: Desk) -> None:
-    judging.fact("P1", "rating", 2023, code="HTXSNV")
-    assert outcome(judging, known_by="2026-01-05") == outcome(judging, known_by="5/1/2026") == "met"
+def test_a_day_means_its_end_in_vietnam(desk: Desk) -> None:
+    desk.fact("P1", "rating", 2023, code="HTXSNV")
+    assert outcome(desk, known_by="2026-01-05") == outcome(desk, known_by="5/1/2026") == "met"
     with pytest.raises(NotFound):
-        outcome(judging, known_by="2026-01-04")
+        outcome(desk, known_by="2026-01-04")
 
 
 # Kept verdicts.
@@ -189,15 +184,15 @@ def again(desk: Desk, digest: str) -> bool:
     return same
 
 
-def test_the_digest_is_that_of_what_the_books_say(judging: Desk) -> None:
+def test_the_digest_is_that_of_what_the_books_say(desk: Desk) -> None:
     """The same books, the same digest; one fact more, another one."""
-    judging.fact("P1", "rating", 2023, code="HTXSNV")
-    first = judging.ask("evaluate", **ANNUAL)
-    assert judging.ask("evaluate", **ANNUAL).digest == first.digest
-    assert kept(judging) == first.digest
+    desk.fact("P1", "rating", 2023, code="HTXSNV")
+    first = desk.ask("evaluate", **ANNUAL)
+    assert desk.ask("evaluate", **ANNUAL).digest == first.digest
+    assert kept(desk) == first.digest
     assert first.digest == first.as_json()["digest"]
-    judging.fact("P1", "title", 2023, code="LĐTT")
-    assert judging.ask("evaluate", **ANNUAL).digest != first.digest
+    desk.fact("P1", "title", 2023, code="LĐTT")
+    assert desk.ask("evaluate", **ANNUAL).digest != first.digest
     assert evolve(first, as_of=date(2023, 12, 30)).digest != first.digest
 
 
@@ -228,21 +223,21 @@ def test_a_kept_verdict_is_judged_again_as_it_was(stored: Desk, later: str) -> N
     assert [again(desk, digest) for digest in digests] == [True] * 4
 
 
-def test_a_kept_verdict_does_not_rest_on_the_rules_of_today(judging_file: Path) -> None:
+def test_a_kept_verdict_does_not_rest_on_the_rules_of_today(file: Path) -> None:
     """Another office's rules under the same id: the kept tree is judged, not the new one."""
     first = CriteriaSet("ours", Text("", ""), Span.YEAR, [clause("1", Count(Which("title")), PERSON)])
-    desk = furnished(Desk.new(str(judging_file), declared=having(first)))
+    desk = furnished(Desk.new(str(file), declared=having(first)))
     desk.fact("P1", "title", 2023, code="LĐTT")
     digest = kept(desk, criteria_set="ours")
     other = evolve(first, criteria=[clause("1", Count(Which("title"), at_least=2), PERSON)])
-    later = Desk.open(str(judging_file), declared=having(other, version="9"))
+    later = Desk.open(str(file), declared=having(other, version="9"))
     assert later.ask("evaluate", **{**ANNUAL, "criteria_set": "ours"}).outcome is Outcome.MISSING
     assert again(later, digest)
-    assert again(Desk.open(str(judging_file)), digest)
+    assert again(Desk.open(str(file)), digest)
 
 
 @pytest.fixture
-def judging_file(tmp_path: Path) -> Path:
+def file(tmp_path: Path) -> Path:
     return tmp_path / "books.guong"
 
 
@@ -255,18 +250,18 @@ def adult(case: Case) -> Finding:
 PYTHON = CriteriaSet("py", Text("", ""), Span.YEAR, [clause("1", Python(adult), PERSON)])
 
 
-def test_a_python_criterion_replays_only_under_the_same_version(judging_file: Path) -> None:
-    desk = furnished(Desk.new(str(judging_file), declared=having(PYTHON, version="0.3.0")))
+def test_a_python_criterion_replays_only_under_the_same_version(file: Path) -> None:
+    desk = furnished(Desk.new(str(file), declared=having(PYTHON, version="0.3.0")))
     digest = kept(desk, criteria_set="py")
     desk.fact("P1", "title", 2023, code="LĐTT")
     assert again(desk, digest)
     for declared, here in ((having(PYTHON, version="0.4.0"), "0.4.0"), (INSTALLED, "không bản nào")):
         with pytest.raises(CannotReplay) as refused:
-            again(Desk.open(str(judging_file), declared=declared), digest)
+            again(Desk.open(str(file), declared=declared), digest)
         assert str(refused.value) == f"Không xét lại được: cần tried 0.3.0, đang có {here}."
     broken = Catalogue.of([*INSTALLED.plugins, Plugin("tried", "0.3.0", problem="lỗi khi nạp")])
     with pytest.raises(CannotReplay, match=r"cần tried 0\.3\.0"):
-        again(Desk.open(str(judging_file), declared=broken), digest)
+        again(Desk.open(str(file), declared=broken), digest)
 
 
 def test_a_verdict_of_erased_data_is_not_replayed(stored: Desk) -> None:
@@ -292,64 +287,64 @@ def test_a_verdict_of_erased_data_is_not_replayed(stored: Desk) -> None:
     assert again(desk, other)
 
 
-def test_a_tampered_verdict_does_not_come_out_the_same(judging: Desk) -> None:
-    digest = kept(judging)
-    with judging.office._engine.begin() as connection:  # noqa: SLF001
+def test_a_tampered_verdict_does_not_come_out_the_same(desk: Desk) -> None:
+    digest = kept(desk)
+    with desk.office._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE verdicts SET told = replace(told, 'to_judge', 'met')")
-    assert not again(judging, digest)
+    assert not again(desk, digest)
 
 
-def test_a_kept_verdict_is_that_of_its_moment(judging: Desk) -> None:
+def test_a_kept_verdict_is_that_of_its_moment(desk: Desk) -> None:
     """Asked again for what was known then, the same digest comes out."""
-    moment = judging.ask("evaluate", **ANNUAL).known_by
-    digest = kept(judging)
-    entries = judging.ask("journal-head")["entry"]
-    known = judging.ask("evaluate", **ANNUAL, known_by=moment.isoformat())
+    moment = desk.ask("evaluate", **ANNUAL).known_by
+    digest = kept(desk)
+    entries = desk.ask("journal-head")["entry"]
+    known = desk.ask("evaluate", **ANNUAL, known_by=moment.isoformat())
     assert known.digest == digest
-    assert judging.ask("journal-head")["entry"] == entries
+    assert desk.ask("journal-head")["entry"] == entries
 
 
 # Everybody.
 
 
-def test_screening_judges_units_and_whoever_held_a_posting(judging: Desk) -> None:
+def test_screening_judges_units_and_whoever_held_a_posting(desk: Desk) -> None:
     """Ordered by code; those who were not there in the term are not listed; one outcome may be asked for."""
-    judging.unit("CC9", begin="2024-01-01")
-    judging.person("A1", "CC1", end="2023-01-01")
-    judging.person("Z1", "CC1", begin="2024-01-01")
-    judging.fact("A1", "rating", 2023, code="HTNV")
-    rows = judging.ask("screen", criteria_set="base-annual", term="2023").as_json()
+    desk.unit("CC9", begin="2024-01-01")
+    desk.person("A1", "CC1", end="2023-01-01")
+    desk.person("Z1", "CC1", begin="2024-01-01")
+    desk.fact("A1", "rating", 2023, code="HTNV")
+    rows = desk.ask("screen", criteria_set="base-annual", term="2023").as_json()
     assert [row["subject"] for row in rows] == ["A1", "CC1", "P1", "P2"]
     assert rows[0]["outcome"] == "not_met"
     assert rows[0]["findings"][1] == {"criterion": "II.2.2.1.b", "outcome": "not_met"}
     assert {key for row in rows for key in row} == {"subject", "set", "term", "as_of", "outcome", "findings"}
-    asked = judging.ask("screen", criteria_set="base-annual", term="2023", outcome="not_met").as_json()
+    asked = desk.ask("screen", criteria_set="base-annual", term="2023", outcome="not_met").as_json()
     assert [row["subject"] for row in asked] == ["A1"]
     for code in ("A1", "CC1", "P1", "P2"):
-        told = judging.ask("evaluate", **{**ANNUAL, "subject": code})
+        told = desk.ask("evaluate", **{**ANNUAL, "subject": code})
         row = next(row for row in rows if row["subject"] == code)
         assert row["findings"] == [{"criterion": one.criterion, "outcome": one.outcome.id} for one in told.findings]
 
 
-def test_screening_refuses_what_evaluating_refuses(judging: Desk) -> None:
+def test_screening_refuses_what_evaluating_refuses(desk: Desk) -> None:
     wish = {"criteria_set": "base-annual", "term": "2023"}
     for fields in ({"term": "2021-2025"}, {"term": "2027"}, {"as_of": "2024-01-01"}, {"outcome": "good"}):
         with pytest.raises(GuongError) as refused:
-            judging.ask("screen", **{**wish, **fields})
+            desk.ask("screen", **{**wish, **fields})
         one_sentence(str(refused.value))
 
 
-def test_verdicts_are_for_the_personnel_room(judging: Desk) -> None:
+def test_verdicts_are_for_the_personnel_room(desk: Desk) -> None:
     """They rest on discipline."""
     for name, fields in (("evaluate", ANNUAL), ("screen", {"criteria_set": "base-annual", "term": "2023"})):
         with pytest.raises(Forbidden):
-            judging.ask(name, "lan", **fields)
-        assert judging.ask(name, "minh", **fields)
+            desk.ask(name, "lan", **fields)
+        assert desk.ask(name, "minh", **fields)
 
 
-def test_what_was_read_is_told_as_scopes(judging: Desk) -> None:
+def test_what_was_read_is_told_as_scopes(desk: Desk) -> None:
     """Empty looks too, so that a late discipline finds the verdict that it touches."""
-    verdict = judging.ask("evaluate", subject="CC1", criteria_set="base-annual", term="2023")
+    verdict = desk.ask("evaluate", subject="CC1", criteria_set="base-annual", term="2023")
     scopes = {(one.kind, one.first, one.last, one.staff) for one in verdict.reads if one.subject == verdict.subject.key}
     year = date(2023, 1, 1), date(2023, 12, 31)
     assert scopes >= {

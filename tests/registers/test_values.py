@@ -26,7 +26,7 @@ from guong.words import Text
         (datetime(2023, 2, 3, 10, 0), "03/02/2023"),
     ],
 )
-def test_the_text_of_a_cell(cell: Any, read: str) -> None:  # noqa: ANN401
+def test_the_text_of_a_cell(cell: Any, read: str) -> None:
     assert text(cell) == read
 
 
@@ -42,7 +42,7 @@ def test_the_text_of_a_cell(cell: Any, read: str) -> None:  # noqa: ANN401
         (date(2025, 12, 31), date(2025, 12, 31)),
     ],
 )
-def test_days_are_written_in_the_vietnamese_order(cell: Any, read: date | None) -> None:  # noqa: ANN401
+def test_days_are_written_in_the_vietnamese_order(cell: Any, read: date | None) -> None:
     """A time of day is dropped: what is kept is a day."""
     found = day("Ngày", cell)
     assert (found, type(found)) == (read, type(read))
@@ -59,7 +59,7 @@ def test_days_are_written_in_the_vietnamese_order(cell: Any, read: date | None) 
         ("2025-12-31T10:00", "Ngày: “2025-12-31T10:00” không phải ngày; ghi ô kiểu ngày, hoặc chữ dạng 20/02/2023."),
     ],
 )
-def test_what_is_no_day_is_refused(cell: Any, said: str) -> None:  # noqa: ANN401
+def test_what_is_no_day_is_refused(cell: Any, said: str) -> None:
     with pytest.raises(BadValue) as refused:
         day("Ngày", cell)
     assert str(refused.value) == said
@@ -71,20 +71,21 @@ def test_every_day_reads_back_from_both_spellings(value: date) -> None:
 
 
 @pytest.mark.parametrize("cell", ["2023", 2023, 2023.0, " 2023 "])
-def test_years(cell: Any) -> None:  # noqa: ANN401
+def test_years(cell: Any) -> None:
     assert year("Năm", cell) == 2023
 
 
 @pytest.mark.parametrize("cell", ["23", "năm 2023", "1944", "2200", 2023.5, "2023-2024", "２０２３a"])
-def test_what_is_no_year_is_refused(cell: Any) -> None:  # noqa: ANN401
+def test_what_is_no_year_is_refused(cell: Any) -> None:
     with pytest.raises(BadValue, match=r"không phải năm; ghi một năm từ 1945 đến 2199, ví dụ 2023\.$"):
         year("Năm", cell)
 
 
 @pytest.mark.parametrize(
-    ("cell", "read"), [("x", True), ("X", True), ("có", True), (True, True), ("", False), (None, False), ("không", False)]
+    ("cell", "read"),
+    [("x", True), ("X", True), ("có", True), (True, True), ("", False), (None, False), ("không", False)],
 )
-def test_marks(cell: Any, read: bool) -> None:  # noqa: ANN401, FBT001
+def test_marks(cell: Any, read: bool) -> None:  # noqa: FBT001
     assert mark("Người đứng đầu", cell) is read
 
 
@@ -104,7 +105,9 @@ def test_a_fixed_list_gives_its_own_spelling() -> None:
 def test_a_long_list_is_not_read_out() -> None:
     ranks = [Rank(f"r{number}", Text(f"bậc {number}", "")) for number in range(13)]
     assert rank("Mức", "BẬC 3", ranks).code == "r3"
-    with pytest.raises(BadValue, match=r"^Mức: không có “x”; xem các giá trị hợp lệ trong sổ mẫu \(guong template\)\.$"):
+    with pytest.raises(
+        BadValue, match=r"^Mức: không có “x”; xem các giá trị hợp lệ trong sổ mẫu \(guong template\)\.$"
+    ):
         rank("Mức", "x", ranks)
     with pytest.raises(BadValue, match=r"^Mức: không có “x”; dùng một trong: bậc 0, bậc 1\.$"):
         rank("Mức", "x", ranks[:2])

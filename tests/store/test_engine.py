@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from commands.desk import Desk, one_sentence
 
 import guong
+from commands.desk import Desk, one_sentence
 from guong.errors import BadInput, BooksUnusable, Conflict
 from guong.office import Office
 from guong.store import engine
@@ -50,7 +50,9 @@ def test_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("content", [b"Kinh g\xe1\xbb\xadi,\n" * 500, b"\x00" * 5000, b"SQLite format 3\x00" + b"?" * 5000])
+@pytest.mark.parametrize(
+    "content", [b"Kinh g\xe1\xbb\xadi,\n" * 500, b"\x00" * 5000, b"SQLite format 3\x00" + b"?" * 5000]
+)
 def test_a_file_that_is_no_database_is_not_altered(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "thư.txt"
     path.write_bytes(content)
@@ -204,9 +206,7 @@ def test_new_books_overwrite_nothing(tmp_path: Path) -> None:
     assert str(refused.value) == f"Không có thư mục {tmp_path / 'no'}; hãy tạo thư mục trước."
 
 
-def test_a_writer_waits_no_longer_than_our_patience(
-    where: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_writer_waits_no_longer_than_our_patience(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The other one holds the lock: we are told, nothing is written; once it lets go, we write."""
     monkeypatch.setattr(engine, "PATIENCE", 1)
     desk = Desk.new(where)

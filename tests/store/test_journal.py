@@ -7,12 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from commands.conftest import copied_file, copied_postgresql, furnished, stored  # noqa: F401
-from commands.desk import Desk, Ticking
 from sqlalchemy import select
 
+from commands.desk import Desk, Ticking, furnished
 from guong.store.journal import Item, append, leaf_of, root_of
 from guong.store.tables import journal, payloads
+
+pytest_plugins = ("commands.fixtures",)
 
 
 def varied(made: Desk) -> Desk:
@@ -38,7 +39,7 @@ def fault(desk: Desk, head: str = "") -> str | None:
 
 def change(desk: Desk, *statements: str) -> None:
     """What somebody with the file in hand may do; the database's own checks set aside."""
-    bound = desk.office._engine  # noqa: SLF001
+    bound = desk.office._engine
     if bound.dialect.name == "sqlite":
         with closing(sqlite3.connect(desk.office.where)) as file, file:
             for statement in statements:
@@ -50,7 +51,7 @@ def change(desk: Desk, *statements: str) -> None:
             connection.exec_driver_sql(statement)
 
 
-def test_a_new_journal_is_whole_and_a_changed_one_is_not(stored: Desk) -> None:  # noqa: F811
+def test_a_new_journal_is_whole_and_a_changed_one_is_not(stored: Desk) -> None:
     """In each database."""
     varied(stored)
     assert fault(stored) is None
@@ -130,13 +131,13 @@ def test_verify_names_the_first_bad_entry(desk: Desk, name: str) -> None:
 
 
 def test_a_leaf_changed_in_place_is_found(desk: Desk) -> None:
-    zero = "x'00'" if desk.office._engine.dialect.name == "sqlite" else "'\\x00'::bytea"  # noqa: SLF001
+    zero = "x'00'" if desk.office._engine.dialect.name == "sqlite" else "'\\x00'::bytea"
     change(desk, f"UPDATE journal_leaves SET leaf = {zero} WHERE seq = 12 AND item = 2")
     assert fault(desk) == "Mục nhật ký số 12: danh sách nội dung đã bị sửa."
 
 
 def test_a_salt_changed_in_place_is_found(desk: Desk) -> None:
-    zero = "x'00'" if desk.office._engine.dialect.name == "sqlite" else "'\\x00'::bytea"  # noqa: SLF001
+    zero = "x'00'" if desk.office._engine.dialect.name == "sqlite" else "'\\x00'::bytea"
     change(desk, f"UPDATE payloads SET salt = {zero} WHERE seq = 12 AND item = 2")
     assert fault(desk) == "Mục nhật ký số 12: nội dung thứ 3 đã bị sửa."
 
@@ -156,7 +157,7 @@ def test_every_flipped_byte_of_an_entry_is_found(tmp_path: Path) -> None:
     """One bit of the file itself, wherever the fifth entry's hash, root or payload lies."""
     path = tmp_path / "books.guong"
     made = furnished(Desk.new(str(path)))
-    with made.office._engine.connect() as connection:  # noqa: SLF001
+    with made.office._engine.connect() as connection:
         entry = connection.execute(select(journal).where(journal.c.seq == 5)).one()
         body = connection.execute(select(payloads.c.body).where(payloads.c.seq == 5, payloads.c.item == 0)).scalar_one()
     made.office.close()
@@ -238,7 +239,7 @@ def test_discipline_stands_in_payloads_alone(desk: Desk) -> None:
 
 
 def test_equal_payloads_have_different_leaves(desk: Desk) -> None:
-    with desk.office._engine.begin() as connection:  # noqa: SLF001
+    with desk.office._engine.begin() as connection:
         entry = append(connection, datetime(2030, 1, 1, tzinfo=UTC), "a", "b", [Item(None, "x"), Item(None, "x")])
     leaves = [bytes(row[2]) for row in desk.rows()["journal_leaves"] if row[0] == entry.seq]
     assert len(set(leaves)) == 2

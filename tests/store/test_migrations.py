@@ -18,9 +18,7 @@ MIGRATIONS = Path(stores.__file__).parent / "migrations"
 def test_what_migrations_make_is_what_the_tables_say(engine: Engine) -> None:
     """Tables, columns, types, indexes."""
     with engine.connect() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "target_metadata": metadata}
-        )
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "target_metadata": metadata})
         assert compare_metadata(context, metadata) == []
 
 
@@ -34,11 +32,19 @@ def shape(bound: Engine) -> dict[str, object]:
     made: dict[str, object] = {}
     for table in sorted(metadata.tables):
         made[table] = (
-            [(column["name"], str(column["type"]), column["nullable"], column["default"]) for column in seen.get_columns(table)],
+            [
+                (column["name"], str(column["type"]), column["nullable"], column["default"])
+                for column in seen.get_columns(table)
+            ],
             seen.get_pk_constraint(table)["constrained_columns"],
             sorted((key["constrained_columns"], key["referred_table"]) for key in seen.get_foreign_keys(table)),
-            sorted((check["name"] or "", " ".join(check["sqltext"].split())) for check in seen.get_check_constraints(table)),
-            sorted((one["name"] or "", one["unique"], one["column_names"], told(one["dialect_options"])) for one in seen.get_indexes(table)),
+            sorted(
+                (check["name"] or "", " ".join(check["sqltext"].split())) for check in seen.get_check_constraints(table)
+            ),
+            sorted(
+                (one["name"] or "", one["unique"], one["column_names"], told(one["dialect_options"]))
+                for one in seen.get_indexes(table)
+            ),
             sorted(one["column_names"] for one in seen.get_unique_constraints(table)),
         )
     return made

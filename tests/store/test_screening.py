@@ -314,7 +314,7 @@ def test_seventy_percent_exactly(engine: Engine) -> None:
 def test_rules_too_deep_for_sqlite_are_judged_in_python(engine: Engine) -> None:
     """Nesting that the parser of SQLite refuses gives the same outcomes."""
     rule: Rule = Count(Which("k0"))
-    for _ in range(40):
+    for _ in range(10):
         rule = AllOf((AnyOf((rule, Heads(Count(Which("k1"))))), Count(Which("k2"))))
     kinds = [Kind(id_, WORDS, id_, (), register=Register.CLOSABLE) for id_ in strategies.KINDS]
     deep = CriteriaSet("deep", WORDS, Span.YEAR, (Criterion("deep.1", WORDS, Dated({Provision("law", "1"): rule})),))

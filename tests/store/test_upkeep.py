@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from commands.conftest import copied_file, copied_postgresql, stored  # noqa: F401
-from commands.desk import Desk, dump, workbook
 from sqlalchemy import Engine, delete
 
+from commands.desk import Desk, dump, workbook
 from guong.store import engine as stores
 from guong.store.tables import metadata
 from guong.store.upkeep import rebuild
+
+pytest_plugins = ("commands.fixtures",)
 
 OF_THE_JOURNAL = ("journal", "journal_leaves", "payloads")
 
@@ -53,9 +54,9 @@ def varied(desk: Desk, path: Path) -> None:
 
 
 @pytest.fixture
-def empty(stored: Desk, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:  # noqa: F811
+def empty(stored: Desk, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Empty books in the same kind of database."""
-    if stored.office._engine.dialect.name == "sqlite":  # noqa: SLF001
+    if stored.office._engine.dialect.name == "sqlite":
         made = stores.create(str(tmp_path / "rebuilt.guong"))
     else:
         new: Callable[[], str] = request.getfixturevalue("new_postgresql")
@@ -65,13 +66,13 @@ def empty(stored: Desk, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
 
 
 def rebuilt(desk: Desk, target: Engine) -> None:
-    with stores.reading(desk.office._engine) as source, stores.writing(target) as into:  # noqa: SLF001
+    with stores.reading(desk.office._engine) as source, stores.writing(target) as into:
         for table in reversed(metadata.sorted_tables):
             into.execute(delete(table))
         rebuild(source, into)
 
 
-def test_the_journal_says_all_that_is_in_the_books(stored: Desk, empty: Engine, tmp_path: Path) -> None:  # noqa: F811
+def test_the_journal_says_all_that_is_in_the_books(stored: Desk, empty: Engine, tmp_path: Path) -> None:
     """All tables but its own, row by row; also after a person was erased."""
     varied(stored, tmp_path)
     rebuilt(stored, empty)
@@ -85,10 +86,10 @@ def test_the_journal_says_all_that_is_in_the_books(stored: Desk, empty: Engine, 
     assert stored.ask("verify-journal")["whole"]
 
 
-def test_a_row_written_past_the_journal_is_seen(stored: Desk, empty: Engine) -> None:  # noqa: F811
+def test_a_row_written_past_the_journal_is_seen(stored: Desk, empty: Engine) -> None:
     """What the journal does not know is not rebuilt."""
     stored.fact("P1", "rating", 2023, code="HTNV")
-    with stored.office._engine.begin() as connection:  # noqa: SLF001
+    with stored.office._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE facts SET code = 'HTXSNV'")
     rebuilt(stored, empty)
     assert dump(empty, without=OF_THE_JOURNAL) != stored.rows(*OF_THE_JOURNAL)

@@ -19,7 +19,7 @@ ROOT = HERE.parents[1]
 def built(project: Path, to: Path) -> Path:
     """The wheel of a project."""
     to.mkdir(exist_ok=True)
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(to)],
         cwd=project,
         check=True,
@@ -44,7 +44,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(python: Path, *words: str, code: int = 0) -> str:
     """What the command line prints there."""
-    told = subprocess.run(  # noqa: S603
+    told = subprocess.run(
         [python, "-m", "guong_cli", *words], capture_output=True, text=True, check=False, encoding="utf-8",
         env={"PYTHONIOENCODING": "utf-8", "PATH": os.environ["PATH"]}, cwd=python.parent,
     )  # fmt: skip
@@ -52,14 +52,14 @@ def run(python: Path, *words: str, code: int = 0) -> str:
     return told.stdout
 
 
-def told(python: Path, *words: str) -> Any:  # noqa: ANN401
+def told(python: Path, *words: str) -> Any:
     """The same as data."""
     return json.loads(run(python, *words, "--json"))
 
 
 def test_what_runs_there_is_what_was_installed_there(python: Path) -> None:
     """Not the sources beside this test."""
-    where = subprocess.run(  # noqa: S603
+    where = subprocess.run(
         [python, "-c", "import guong, guong_stranger; print(guong.__file__); print(guong_stranger.__file__)"],
         capture_output=True, text=True, check=True, cwd=python.parent,
     ).stdout.split()  # fmt: skip
@@ -69,7 +69,13 @@ def test_what_runs_there_is_what_was_installed_there(python: Path) -> None:
 def test_the_plugin_is_found_by_its_entry_point(python: Path) -> None:
     """After our own four; with its version and what it declares."""
     plugins = told(python, "plugins")
-    assert [plugin["name"] for plugin in plugins] == ["guong_base", "guong_law", "guong_ministry", "guong_period", "stranger"]
+    assert [plugin["name"] for plugin in plugins] == [
+        "guong_base",
+        "guong_law",
+        "guong_ministry",
+        "guong_period",
+        "stranger",
+    ]
     assert plugins[-1] == {
         "name": "stranger",
         "version": "0.3.0",
@@ -115,7 +121,7 @@ with Office.create(sys.argv[1]) as office:
 def test_its_criteria_are_judged_screened_and_kept(python: Path, tmp_path: Path) -> None:
     """Its own question may be assessed; its plain function is asked; no code of ours knows of it."""
     books = str(tmp_path / "books.guong")
-    subprocess.run([python, "-c", FILLS, books], check=True, cwd=python.parent)  # noqa: S603
+    subprocess.run([python, "-c", FILLS, books], check=True, cwd=python.parent)
     verdict = told(python, "evaluate", books, "P1", "--set", "young-initiators", "--term", "2023")
     assert [(one["criterion"], one["outcome"], one["reason"]) for one in verdict["findings"]] == [
         ("young.1", "met", "sáng kiến: Số hoá cơ sở 2023; Một cửa cơ sở 2023"),

@@ -37,11 +37,14 @@ def opened(where: str, actor: str | None) -> Iterator[Desk]:
 
     Raises:
         BooksUnusable: there are none, they are damaged, or of a newer version.
+        BadInput: the account's name is no text.
     """
-    from guong.office import FIRST_ACCOUNT, Office  # noqa: PLC0415 (SQLAlchemy is slow to import)
+    from guong.codec import structured  # noqa: PLC0415 (slow to import, as SQLAlchemy is)
+    from guong.office import FIRST_ACCOUNT, Office  # noqa: PLC0415
 
+    by = structured(FIRST_ACCOUNT if actor is None else actor, str)
     with Office.open(where) as office:
-        yield Desk(office, actor or FIRST_ACCOUNT)
+        yield Desk(office, by)
 
 
 @click.command("init", cls=Command)

@@ -42,6 +42,9 @@ def told(error: BaseException) -> int:
         path = os.fsdecode(error.filename)
         say(f"Không đọc hoặc ghi được {path}: {cause}; hãy kiểm tra đường dẫn và quyền truy cập.")
         return WRONG
+    if isinstance(error, OSError) and error.errno in CAUSES:
+        say(f"Không ghi được kết quả: {CAUSES[error.errno]}.")
+        return WRONG
     from guong.errors import GuongError  # noqa: PLC0415 (not needed by runs that go well)
 
     if isinstance(error, GuongError):

@@ -40,12 +40,12 @@ def evaluate_(
 
     Judge one subject and say why. Ví dụ: guong evaluate so.guong NV012 --set base-annual --term 2023
     """
+    from guong.codec import structured  # noqa: PLC0415
     from guong.queries.judging import Evaluate  # noqa: PLC0415
 
+    told = {"subject": subject, "criteria_set": criteria_set, "term": term, "as_of": as_of, "known_by": known_by}
     with opened(db, actor) as desk:
-        verdict = desk.ask(
-            Evaluate(subject=subject, criteria_set=criteria_set, term=term, as_of=as_of, known_by=known_by)
-        )
+        verdict = desk.ask(structured(told, Evaluate))
     if as_json:
         show_json(verdict.as_json())
     else:
@@ -82,12 +82,12 @@ def screen_(  # noqa: PLR0913
     if as_csv and as_json:
         msg = "Chỉ chọn một trong hai: --json hoặc --csv"
         raise WrongUsage(msg, click.get_current_context())
+    from guong.codec import structured  # noqa: PLC0415
     from guong.queries.judging import Screen  # noqa: PLC0415
 
+    told = {"criteria_set": criteria_set, "term": term, "as_of": as_of, "known_by": known_by, "outcome": outcome}
     with opened(db, actor) as desk:
-        screening = desk.ask(
-            Screen(criteria_set=criteria_set, term=term, as_of=as_of, known_by=known_by, outcome=outcome)
-        )
+        screening = desk.ask(structured(told, Screen))
         names = desk.office.catalogue.criteria_set(screening.criteria_set).criteria
     if as_json:
         show_json(screening.as_json())

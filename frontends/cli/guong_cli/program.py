@@ -58,6 +58,10 @@ class Program(Group):
         except BrokenPipeError:
             _let_go_of_output()
             return 0
+        except OSError as error:
+            if error.filename is None:
+                _let_go_of_output()
+            raise
         return done
 
     def main(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from guong.law import Provision
 
-IDS = 18
+IDS = 20
 """The widest column of criteria; longer ids go on in the next line."""
 READING = "cách hiểu"
 SHORT = 3

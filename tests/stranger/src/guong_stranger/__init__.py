@@ -1,6 +1,6 @@
 """Young initiators: two initiatives in a year, and a word of the youth union."""
 
-from guong import (
+from guong import (  # isort: skip
     Assessed, Case, Count, CriteriaSet, Criterion, Dated, Finding, Outcome, Provision, Python, Question, Span,
     SubjectKind, Text, Which, hookimpl,
 )  # fmt: skip
@@ -13,9 +13,11 @@ def young(case: Case) -> Finding:
     """Article 3: at most 35 years old at the end of the term."""
     birth = getattr(case.subject, "birth", None)
     if birth is None:
-        return Finding(Outcome.MISSING, Text("chưa có ngày sinh", "no birthday"), needs=(Text("ngày sinh", "birthday"),))
+        return Finding(
+            Outcome.MISSING, Text("chưa có ngày sinh", "no birthday"), needs=(Text("ngày sinh", "birthday"),)
+        )
     age = case.term.last - birth.year
-    outcome = Outcome.MET if age <= 35 else Outcome.NOT_MET  # noqa: PLR2004
+    outcome = Outcome.MET if age <= 35 else Outcome.NOT_MET
     return Finding(outcome, Text(f"{age} tuổi", f"{age} years old"))
 
 

@@ -1,23 +1,30 @@
-"""Desks for commands: in memory, and in each database that we support."""
+"""Desks: in memory, and in each database that we support."""
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
-from commands.desk import Desk
 from sqlalchemy import create_engine
 
+from commands.desk import INSTALLED, MORNING, Desk, Ticking, deserialized, furnished, serialized
 
 NUMBERS = count(1)
 
 
+@pytest.fixture(scope="session")
+def furnished_books() -> bytes:
+    """Such books as they lie in memory; they are made once."""
+    return serialized(furnished(Desk.new()).office)
+
+
 @pytest.fixture
-def desk() -> Desk:
+def desk(furnished_books: bytes) -> Desk:
     """New books in memory, with one branch, its head and a civil servant."""
-    return furnished(Desk.new())
+    return Desk(deserialized(furnished_books, Ticking(MORNING + timedelta(minutes=9)), INSTALLED))
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +51,10 @@ def copied_postgresql(postgresql_url: str, new_postgresql: Callable[[], str]) ->
         return f"{server}/{names[-1]}"
 
     yield copied
-    with admin.connect() as connection:
-        for name in names:
-            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    if os.environ.get("GUONG_TEST_POSTGRESQL"):  # Else the whole server goes.
+        with admin.connect() as connection:
+            for name in names:
+                connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
     admin.dispose()
 
 
@@ -59,14 +67,3 @@ def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
         made = Desk.open(request.getfixturevalue("copied_postgresql")())
     yield made
     made.office.close()
-
-
-def furnished(made: Desk) -> Desk:
-    """With one branch, its head and a civil servant."""
-    made.unit("CC1", title="Chi cục THADS thành phố", type="chi cục", begin="2020-01-01")
-    made.person("P1", "CC1", full_name="Nguyễn Thị Đường", birth="1985-02-03", gender="nữ")
-    made.person("P2", "CC1", full_name="Trần Văn Hoà", head=True, begin="2021-03-01")
-    made.do("add-account", account="lan", full_name="Lan", roles_given=["clerk"])
-    made.do("add-account", account="minh", full_name="Minh", roles_given=["personnel"])
-    made.do("add-account", account="quan", full_name="Quân", roles_given=["admin"])
-    return made
