@@ -136,7 +136,7 @@ def rules(meets: tuple[str, ...], *, python: bool = False) -> st.SearchStrategy[
         several = st.lists(inner, min_size=1, max_size=3).map(tuple)
         return st.builds(AllOf, several) | st.builds(AnyOf, several) | st.builds(Heads, inner)
 
-    return st.recursive(simple, grown, max_leaves=5)
+    return simple | st.builds(Heads, simple) | st.recursive(simple, grown, max_leaves=4)
 
 
 @st.composite
@@ -151,7 +151,7 @@ def criteria(draw: st.DrawFn, id: str, meets: tuple[str, ...], *, python: bool =
     else:
         dated = {Provision("law", "only"): draw(tree)}
     whom = draw(st.sampled_from([BOTH, BOTH, frozenset({SubjectKind.PERSON}), frozenset({SubjectKind.UNIT})]))
-    reading = draw(st.sampled_from([None, None, Reading("r0", WORDS), Reading("r1", WORDS)]))
+    reading = draw(st.sampled_from([None, None, None, Reading("r0", WORDS), Reading("r1", WORDS)]))
     return Criterion(id, WORDS, Dated(dated), whom, reading=reading)
 
 
@@ -175,7 +175,7 @@ def laws(draw: st.DrawFn, *, python: bool = False) -> Law:
     ]
     sets = []
     for number, id_ in enumerate((*INNER, "main")):
-        size = draw(st.integers(1, 2 if id_ != "main" else 3))
+        size = draw(st.integers(1, 2) if id_ != "main" else st.integers(2, 5))
         chosen = [draw(criteria(f"{id_}.{at}", INNER[:number], python=python)) for at in range(size)]
         sets.append(CriteriaSet(id_, WORDS, span, chosen))
     return Law(Catalogue.of([Plugin("random", "0", (*declared, *sets))]), sets[-1], term)
@@ -243,6 +243,7 @@ posting_rows = st.lists(
         st.sampled_from([False, False, True]),
         known,
     ),
+    min_size=5,
     max_size=14,
 )
 
@@ -261,7 +262,9 @@ def _fact(  # noqa: PLR0913
 
 def fact_rows(law: Law) -> st.SearchStrategy[list[dict[str, Any]]]:
     """Facts of the law's kinds; some of a year, some of a term, some of a day."""
-    spread = st.tuples(st.sampled_from(YEARS), st.sampled_from([0, 0, 1, 2]), days)
+    inside = st.sampled_from([day for day in boundaries() if law.term.begin <= day <= law.term.end])
+    years = st.sampled_from(YEARS) | st.integers(law.term.first, law.term.last)
+    spread = st.tuples(years, st.sampled_from([0, 0, 1, 2]), days | inside)
     more = st.tuples(st.sampled_from(LEVELS), st.sampled_from(CLASSES), st.sampled_from(["", *CLAUSES]))
     plain = st.builds(
         lambda subject, kind, spread, code, more, known: _fact(law, subject, kind, spread, code, more, known),
@@ -272,14 +275,14 @@ def fact_rows(law: Law) -> st.SearchStrategy[list[dict[str, Any]]]:
         more,
         known,
     )
-    return st.lists(plain, max_size=45)
+    return st.lists(plain, min_size=12, max_size=45)
 
 
 @st.composite
 def words_of(draw: st.DrawFn, law: Law, kind: str) -> list[dict[str, Any]]:
     """Assessments or votes: of the term, of a year of it; several of one day."""
     rows = []
-    for _ in range(draw(st.integers(0, 12))):
+    for _ in range(draw(st.integers(3, 12))):
         whole = draw(st.booleans())
         year = draw(st.sampled_from(YEARS))
         rows.append(

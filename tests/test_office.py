@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,8 @@ def test_new_books_have_one_account_that_may_do_everything() -> None:
 def test_every_command_and_question_is_registered_by_its_name() -> None:
     assert {name: command.name for name, command in COMMANDS.items()} == {name: name for name in COMMANDS}
     assert {name: query.name for name, query in QUERIES.items()} == {name: name for name in QUERIES}
-    for one in (*COMMANDS.values(), *QUERIES.values()):
+    every: list[Any] = [*COMMANDS.values(), *QUERIES.values()]
+    for one in every:
         assert one.label.vi
         assert one.label.en
         assert one.roles
@@ -243,7 +245,8 @@ def test_a_planted_break_is_caught(tree: Path, file: str, line: str, contract: s
 
 def test_refusals_come_before_anything_is_read(desk: Desk) -> None:
     """A wish that is no object, or has fields too many, never reaches the books."""
-    for told in ([], {"code": "CC2", "titel": "x"}):
+    wishes: list[Any] = [[], {"code": "CC2", "titel": "x"}]
+    for told in wishes:
         with pytest.raises(BadInput) as refused:
             desk.office.do(structured(told, COMMANDS["add-unit"]))
         one_sentence(str(refused.value))

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from criteria.laws import INSTALLED, MET, MISSING, clause, module, tried
+from commands.desk import INSTALLED
+from criteria.laws import MET, MISSING, clause, module, tried
 from guong import Case, Count, CriteriaSet, Finding, Kind, Meets, Outcome, Python, Question, Span, Text, Which
+from guong.codec import structured
 from guong.plugins import Catalogue, Plugin, register
-from guong.queries import judging
+from guong.queries import QUERIES, Query, judging
+from guong.subjects import Subject
 from guong.testing import practice_office, problems_of
 
 NAME = Text("gương mẫu", "exemplary")
@@ -31,10 +34,8 @@ def test_an_office_in_five_lines() -> None:
     assert len(closed) == 1 + 2 * 5
 
 
-def _facts(subject: str) -> object:
-    from guong.queries import QUERIES
-
-    return QUERIES["facts"](subject=subject)
+def _facts(subject: str) -> Query:
+    return structured({"subject": subject}, QUERIES["facts"])
 
 
 @pytest.mark.parametrize("fault", ["outcome of a criterion", "outcome of the set", "criterion left out"])
@@ -43,7 +44,7 @@ def test_judging_both_ways_tells_where_they_differ(monkeypatch: pytest.MonkeyPat
     office = practice_office(module("mine", TITLED))
     office.unit("CC1")
 
-    def planted(subject: object, outcome: Outcome, findings: tuple[tuple[str, Outcome], ...]) -> judging.Row:
+    def planted(subject: Subject, outcome: Outcome, findings: tuple[tuple[str, Outcome], ...]) -> judging.Row:
         if fault == "outcome of a criterion":
             findings = (("1", Outcome.MET), *findings[1:])
         if fault == "outcome of the set":

@@ -46,10 +46,10 @@ def _plain(told: Any, wanted: type) -> Any:  # noqa: ANN401
     if not isinstance(told, wanted) or (wanted is int and isinstance(told, bool)):
         msg = f"“{told}” không phải {NAMES[wanted]}"
         raise BadInput(msg)
-    if wanted is int and not -LARGEST <= told <= LARGEST:
+    if isinstance(told, int) and not -LARGEST <= told <= LARGEST:
         msg = f"số {told} quá lớn; ghi một số đến {LARGEST}"
         raise BadInput(msg)
-    if wanted is str and _UNKEPT.search(told):
+    if isinstance(told, str) and _UNKEPT.search(told):
         msg = "có ký tự điều khiển hoặc ký tự hỏng; gõ lại trường này"
         raise BadInput(msg)
     return told

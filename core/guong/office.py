@@ -12,8 +12,10 @@ from guong.commands import COMMANDS as CORE_COMMANDS
 from guong.commands.base import Actor, Command, Made, Role
 from guong.errors import Forbidden, NotFound
 from guong.exchange.importing import ImportWorkbook
+from guong.exchange.writing import ExportWorkbook
 from guong.plugins import Catalogue, catalogue
-from guong.queries import QUERIES
+from guong.queries import QUERIES as CORE_QUERIES
+from guong.queries.base import Query
 from guong.store import engine, journal
 from guong.store.books import StoreBooks
 from guong.store.journal import Item, JournalEntry, canonical
@@ -23,10 +25,12 @@ from guong.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from guong.queries.base import Query
 
 COMMANDS: dict[str, type[Command]] = {**CORE_COMMANDS, ImportWorkbook.name: ImportWorkbook}
 """Every command by its name."""
+
+QUERIES: dict[str, type[Query]] = {**CORE_QUERIES, ExportWorkbook.name: ExportWorkbook}
+"""Every question by its name."""
 
 FIRST_ACCOUNT = "van-phong"
 """The account that a new office begins with; it may do everything."""

@@ -46,7 +46,8 @@ def dump(bound: Engine, *, without: tuple[str, ...] = ()) -> Rows:
 def serialized(office: Office) -> bytes:
     """Books in memory as bytes."""
     with office._engine.connect() as connection:
-        made: bytes = connection.connection.driver_connection.serialize()
+        file: Any = connection.connection.driver_connection
+        made: bytes = file.serialize()
     return made
 
 
@@ -54,7 +55,8 @@ def deserialized(books: bytes, clock: Callable[[], datetime], declared: Catalogu
     """An office at a copy of such books: much faster than new ones."""
     bound = stores.engine_for("sqlite://")
     with bound.connect() as connection:
-        connection.connection.driver_connection.deserialize(books)
+        file: Any = connection.connection.driver_connection
+        file.deserialize(books)
     return Office("sqlite://", bound, declared, clock)
 
 

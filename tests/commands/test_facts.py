@@ -148,7 +148,7 @@ def test_a_correction_never_makes_one_fact_stand_twice(desk: Desk) -> None:
     desk.fact("P1", "title", 2023, code="CSTĐCS", number="8/QĐ")
     number = desk.fact("P1", "title", 2023, code="LĐTT", number="7/QĐ")
     said = desk.refused(Refused, "correct-fact", fact=number, values={"code": "CSTĐCS"})
-    assert said == "Đã có dữ kiện số 1 như vậy của P1; hãy rút dữ kiện số 2 bằng withdraw-fact."
+    assert said == "Đã có dữ kiện số 1 như vậy của P1; hãy rút số 2 bằng withdraw-fact."
     desk.fact("P1", "rating", 2022, code="HTNV")
     number = desk.fact("P1", "rating", 2023, code="HTTNV")
     assert "withdraw-fact" in desk.refused(Refused, "correct-fact", fact=number, values={"term": "2022"})

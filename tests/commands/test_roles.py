@@ -12,15 +12,25 @@ from test_codec import EXAMPLES, QUESTIONS
 pytest_plugins = ("commands.fixtures",)
 
 ACCOUNTS = {"lan": Role.CLERK, "minh": Role.PERSONNEL, "quan": Role.ADMIN}
-RECORDING = {Role.CLERK, Role.PERSONNEL}
+RECORDING = frozenset({Role.CLERK, Role.PERSONNEL})
+JUDGING = frozenset({Role.PERSONNEL})
+KEEPING = frozenset({Role.ADMIN})
 BY_ROLE = {
     **dict.fromkeys(COMMANDS, RECORDING),
-    **dict.fromkeys(["confirm-reading", "fix-number", "set-year", "keep-verdict"], {Role.PERSONNEL}),
-    **dict.fromkeys(["change-code", "merge-people", "undo-import", "erase-person", "add-account"], {Role.ADMIN}),
-    **dict.fromkeys(QUERIES, set(Role)),
-    **dict.fromkeys(["evaluate", "screen", "replay"], {Role.PERSONNEL}),
-    "journal": {Role.PERSONNEL, Role.ADMIN},
+    **dict.fromkeys(["confirm-reading", "fix-number", "set-year", "keep-verdict"], JUDGING),
+    **dict.fromkeys(["change-code", "merge-people", "undo-import", "erase-person", "add-account"], KEEPING),
+    **dict.fromkeys(QUERIES, frozenset(Role)),
+    **dict.fromkeys(["evaluate", "screen", "replay"], JUDGING),
+    "journal": frozenset({Role.PERSONNEL, Role.ADMIN}),
 }
+
+
+def give(desk: Desk, name: str, account: str) -> None:
+    """A command or question with the fields of its example."""
+    if name in COMMANDS:
+        desk.office.do(structured(EXAMPLES[name], COMMANDS[name]), account)
+    else:
+        desk.office.ask(structured(QUESTIONS[name], QUERIES[name]), account)
 
 
 @pytest.mark.parametrize("name", [*COMMANDS, *QUERIES])
@@ -31,10 +41,7 @@ def test_who_may_do_or_ask_what(desk: Desk, name: str) -> None:
             continue
         before = desk.rows()
         with pytest.raises(Forbidden) as refused:
-            if name in COMMANDS:
-                desk.office.do(structured(EXAMPLES[name], COMMANDS[name]), account)
-            else:
-                desk.office.ask(structured(QUESTIONS[name], QUERIES[name]), account)
+            give(desk, name, account)
         wanted = COMMANDS.get(name) or QUERIES[name]
         roles = ", ".join(sorted(BY_ROLE[name]))
         assert str(refused.value) == (

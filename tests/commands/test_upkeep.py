@@ -191,14 +191,11 @@ def imported(desk: Desk, path: Path, *, correct: bool = False, **sheets: list[li
     return done.entry.seq
 
 
-def standing(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
+def standing(desk: Desk) -> dict[str, list[str]]:
     """Open rows without ids and times."""
     rows = desk.rows()
     ends = {"units": 13, "people": 10, "postings": 11, "facts": 12, "rulings": 6}
-    return {
-        name: sorted(map(str, (row[1 : end - 1] for row in rows[name] if row[end] is None)))
-        for name, end in ends.items()
-    }  # type: ignore[misc]
+    return {name: sorted(str(row[1 : end - 1]) for row in rows[name] if row[end] is None) for name, end in ends.items()}
 
 
 def test_an_import_is_undone_whole(stored: Desk, tmp_path: Path) -> None:

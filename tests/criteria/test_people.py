@@ -8,7 +8,8 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.laws import INSTALLED, NOW
+from commands.desk import INSTALLED
+from criteria.laws import NOW
 from guong import Fact, Outcome, People, Posting, Term, Unit, Which
 from guong.criteria.case import Case
 from guong.criteria.verdict import judge_set

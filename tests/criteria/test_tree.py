@@ -5,7 +5,8 @@ import json
 import pytest
 from attrs import evolve
 
-from criteria.laws import INSTALLED, having, tried
+from commands.desk import INSTALLED
+from criteria.laws import having, tried
 from guong import (
     Absent,
     AllOf,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from commands.desk import Desk, furnished, one_sentence
-from criteria.laws import INSTALLED, PERSON, clause, having
+from commands.desk import INSTALLED, Desk, furnished, one_sentence
+from criteria.laws import PERSON, clause, having
 from guong import Case, Count, CriteriaSet, Finding, Outcome, Python, Span, Text, Which
 from guong.criteria.verdict import Verdict
 from guong.errors import BadInput, CannotReplay, Forbidden, GuongError, NotFound, Refused

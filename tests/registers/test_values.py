@@ -1,6 +1,6 @@
 """Single values as clerks write them."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -23,7 +23,7 @@ from guong.words import Text
         (1.5, "1.5"),
         (True, "True"),
         (date(2023, 2, 3), "03/02/2023"),
-        (datetime(2023, 2, 3, 10, 0), "03/02/2023"),
+        (datetime(2023, 2, 3, 10, 0, tzinfo=UTC), "03/02/2023"),
     ],
 )
 def test_the_text_of_a_cell(cell: Any, read: str) -> None:
@@ -38,7 +38,7 @@ def test_the_text_of_a_cell(cell: Any, read: str) -> None:
         ("20/02/2023", date(2023, 2, 20)),
         (" 2/3/2023 ", date(2023, 3, 2)),
         ("2023-03-02", date(2023, 3, 2)),
-        (datetime(2025, 12, 31, 10, 0), date(2025, 12, 31)),
+        (datetime(2025, 12, 31, 10, 0, tzinfo=UTC), date(2025, 12, 31)),
         (date(2025, 12, 31), date(2025, 12, 31)),
     ],
 )

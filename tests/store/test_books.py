@@ -1,12 +1,13 @@
 """The books inside one command: what was done so far is seen, and written as one."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from attrs import evolve, frozen
 
 from commands.desk import Desk
+from guong.actors import Actor, Role
 from guong.books import Books, replace
 from guong.errors import Conflict, GuongError, NotFound, Refused
 from guong.facts import Fact
@@ -22,11 +23,11 @@ class Trial:
     """A command that does what a test wants."""
 
     act: Any
-    name = "trial"
-    label = Text("thử", "trial")
-    roles = frozenset({"admin"})
+    name: ClassVar = "trial"
+    label: ClassVar = Text("thử", "trial")
+    roles: ClassVar = frozenset({Role.ADMIN})
 
-    def apply(self, books: Books, actor: object) -> dict[str, Any]:  # noqa: ARG002
+    def apply(self, books: Books, actor: Actor) -> dict[str, Any]:  # noqa: ARG002
         return {"made": self.act(books)}
 
 

@@ -133,7 +133,7 @@ class CorrectFact:
             raise Refused(msg)
         there = counterpart(books, kind, draft, besides=old.id)
         if there is not None:
-            msg = f"Đã có dữ kiện số {there.id} như vậy của {subject.code}; hãy rút dữ kiện số {old.id} bằng withdraw-fact."
+            msg = f"Đã có dữ kiện số {there.id} như vậy của {subject.code}; hãy rút số {old.id} bằng withdraw-fact."
             raise Refused(msg)
         made = replace(books, old, with_reason(draft, self.reason))
         return {"fact": made.id, "corrected": old.id}
@@ -249,7 +249,8 @@ class ReopenRegister:
         closings = books.facts(unit.key).get("closing", ())
         held = [fact for fact in closings if (fact.year, fact.about) == (self.year, about)]
         if not held:
-            msg = f"Số liệu {self.kind} năm {self.year} của {unit.code} chưa chốt; hãy kiểm tra đơn vị, năm và loại số liệu."
+            what = f"Số liệu {self.kind} năm {self.year} của {unit.code}"
+            msg = f"{what} chưa chốt; hãy kiểm tra đơn vị, năm và loại số liệu."
             raise Refused(msg)
         for fact in held:
             books.end(fact)

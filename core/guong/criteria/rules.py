@@ -157,9 +157,10 @@ class EachYear:
         if case.open_years(self.which.kind, [year]):
             needs = wording.needs_fact(case, kind, asked, [year], 1)
             return Finding(Outcome.MISSING, wording.none_in(kind, asked, year, held), tuple(held), (needs,))
-        closed = not (kind.single and held)
-        reason = wording.none_in(kind, asked, year, held, closed=closed)
-        return Finding(Outcome.NOT_MET, reason, tuple(held), remedy=wording.remedy_fact(kind, asked))
+        settled = kind.single and bool(held)
+        reason = wording.none_in(kind, asked, year, held, closed=not settled)
+        remedy = wording.remedy_lower(kind) if settled else wording.remedy_fact(kind, asked)
+        return Finding(Outcome.NOT_MET, reason, tuple(held), remedy=remedy)
 
 
 @frozen

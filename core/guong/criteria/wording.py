@@ -201,6 +201,14 @@ def remedy_fact(kind: Kind, asked: Text) -> Text:
     )
 
 
+def remedy_lower(kind: Kind) -> Text:
+    """What may be done where the one fact of a year does not pass."""
+    return Text(
+        f"nếu {kind.name.vi} đã ghi sai, đính chính theo quyết định đúng (correct-fact)",
+        f"if the {kind.name.en} was recorded wrongly, correct it by the right decision (correct-fact)",
+    )
+
+
 def remedy_share(asked: Text, share: tuple[int, int] | None) -> Text:
     """What may be done where too few of a unit's people have a fact."""
     if share is None:

@@ -222,8 +222,8 @@ class StoreBooks(Snapshot):
         self.flush()
         self.forget()
         try:
-            for table, row in back:
-                self._check_back(table, row)
+            for table, kept in back:
+                self._check_back(table, kept)
             rested_on = upkeep.orphans(self.connection)
         except BadInput:
             rested_on = True

@@ -176,7 +176,7 @@ def _shown(where: str) -> str:
 
 
 def _version(connection: Connection) -> str | None:
-    if not OURS <= set(inspect(connection).get_table_names()):
+    if not OURS.issubset(inspect(connection).get_table_names()):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 

@@ -195,7 +195,10 @@ class Snapshot:
             elif rows := self.rows("unit", key):
                 self._subjects[key] = self._unit(rows[0])
             else:
-                msg = "Người hoặc đơn vị này không còn hoặc chưa có trong sổ vào thời điểm được hỏi; hãy chọn thời điểm khác."
+                msg = (
+                    "Người hoặc đơn vị này không còn hoặc chưa có trong sổ vào thời điểm được hỏi;"
+                    " hãy chọn thời điểm khác."
+                )
                 raise NotFound(msg)
         return self._subjects[key]
 

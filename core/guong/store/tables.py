@@ -67,7 +67,8 @@ def _canonical(*names: str) -> list[CheckConstraint]:
     """SQLite keeps dates as text: only ISO days get in."""
     return [
         CheckConstraint(
-            f'"{name}" IS NULL OR ("{name}" IS date("{name}", \'+0 days\') AND length("{name}") = 10)', name=f"{name}_day"
+            f'"{name}" IS NULL OR ("{name}" IS date("{name}", \'+0 days\') AND length("{name}") = 10)',
+            name=f"{name}_day",
         ).ddl_if(dialect="sqlite")
         for name in names
     ]

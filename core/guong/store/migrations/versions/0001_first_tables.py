@@ -155,7 +155,8 @@ def upgrade() -> None:
         sa.Column("known_to", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("code <> '' AND code_key <> ''", name=op.f("people_code")),
         sa.CheckConstraint(
-            '"birth" IS NULL OR ("birth" IS date("birth", \'+0 days\') AND length("birth") = 10)', name=op.f("people_birth_day")
+            '"birth" IS NULL OR ("birth" IS date("birth", \'+0 days\') AND length("birth") = 10)',
+            name=op.f("people_birth_day"),
         ).ddl_if(dialect="sqlite"),
         sa.ForeignKeyConstraint(
             ["subject"],
@@ -196,16 +197,19 @@ def upgrade() -> None:
         sa.Column("known_from", sa.BigInteger(), nullable=False),
         sa.Column("known_to", sa.BigInteger(), nullable=True),
         sa.CheckConstraint(
-            '"begin" IS NULL OR ("begin" IS date("begin", \'+0 days\') AND length("begin") = 10)', name=op.f("postings_begin_day")
+            '"begin" IS NULL OR ("begin" IS date("begin", \'+0 days\') AND length("begin") = 10)',
+            name=op.f("postings_begin_day"),
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             '"end" IS NULL OR ("end" IS date("end", \'+0 days\') AND length("end") = 10)', name=op.f("postings_end_day")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            '"since" IS NULL OR ("since" IS date("since", \'+0 days\') AND length("since") = 10)', name=op.f("postings_since_day")
+            '"since" IS NULL OR ("since" IS date("since", \'+0 days\') AND length("since") = 10)',
+            name=op.f("postings_since_day"),
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            '"until" IS NULL OR ("until" IS date("until", \'+0 days\') AND length("until") = 10)', name=op.f("postings_until_day")
+            '"until" IS NULL OR ("until" IS date("until", \'+0 days\') AND length("until") = 10)',
+            name=op.f("postings_until_day"),
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint("since <= until", name=op.f("postings_span")),
         sa.ForeignKeyConstraint(
@@ -262,16 +266,19 @@ def upgrade() -> None:
         sa.Column("known_to", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("code <> '' AND code_key <> ''", name=op.f("units_code")),
         sa.CheckConstraint(
-            '"begin" IS NULL OR ("begin" IS date("begin", \'+0 days\') AND length("begin") = 10)', name=op.f("units_begin_day")
+            '"begin" IS NULL OR ("begin" IS date("begin", \'+0 days\') AND length("begin") = 10)',
+            name=op.f("units_begin_day"),
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
             '"end" IS NULL OR ("end" IS date("end", \'+0 days\') AND length("end") = 10)', name=op.f("units_end_day")
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            '"since" IS NULL OR ("since" IS date("since", \'+0 days\') AND length("since") = 10)', name=op.f("units_since_day")
+            '"since" IS NULL OR ("since" IS date("since", \'+0 days\') AND length("since") = 10)',
+            name=op.f("units_since_day"),
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint(
-            '"until" IS NULL OR ("until" IS date("until", \'+0 days\') AND length("until") = 10)', name=op.f("units_until_day")
+            '"until" IS NULL OR ("until" IS date("until", \'+0 days\') AND length("until") = 10)',
+            name=op.f("units_until_day"),
         ).ddl_if(dialect="sqlite"),
         sa.CheckConstraint("since <= until", name=op.f("units_span")),
         sa.ForeignKeyConstraint(
