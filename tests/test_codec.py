@@ -66,6 +66,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "journal-head": {},
     "journal": {},
     "verify-journal": {"head": "00"},
+    "export-workbook": {"file": "so.xlsx"},
 }
 
 

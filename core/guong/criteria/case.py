@@ -119,9 +119,12 @@ class Case:
 
     def of_staff(self, kind: str, year: int) -> Mapping[int, Sequence[Fact]]:
         """The facts of a kind in one year, by person, of all who ever held a posting in this unit."""
-        unit = self.subject.key
-        self.reads.add(Scope(unit, kind, *self.term.span(year), staff=True))
-        return self.books.staff_facts(unit, kind, year, year)
+        unit, (begin, end) = self.subject.key, self.term.span(year)
+        self.reads.add(Scope(unit, kind, begin, end, staff=True))
+        if self.kinds(kind).timing is not Timing.DAY:
+            return self.books.staff_facts(unit, kind, year, year)
+        held = self.books.staff_facts(unit, kind, begin.year, end.year)
+        return {of: [fact for fact in some if fact.day and begin <= fact.day <= end] for of, some in held.items()}
 
     def registrar(self, year: int) -> int | None:
         """The unit whose closings speak for a year: the unit itself, or that of a person's last posting in the year."""

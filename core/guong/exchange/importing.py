@@ -1,8 +1,5 @@
 """Takes an office workbook into the books, row by row, in one transaction that the caller holds."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import ClassVar
 
 from attrs import frozen
@@ -37,7 +34,7 @@ def import_workbook(
     intake.order = {sheet.name: place for place, sheet in enumerate(known.values())}
     for plugin in books.catalogue.broken:
         intake.report.warn(f"Tiện ích {plugin.name} hỏng, các trang của nó không được đọc: {plugin.problem}")
-    with _uncollected(), open_book(path) as book:
+    with open_book(path) as book:
         matched, others = book.matched(known)
         for name in others:
             _warn_of_name(intake.report, f"Trang “{name}” không được đọc", name)
@@ -55,18 +52,6 @@ def import_workbook(
             take = TAKERS.get(sheet.name, take_facts)
             take(intake, page)
     return intake.report
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hundreds of thousands of new objects without a circle among them: looking for circles is a fifth of the work."""
-    collected = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collected:
-            gc.enable()
 
 
 def _readable(intake: Intake, page: Page) -> bool:

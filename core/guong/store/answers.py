@@ -99,6 +99,8 @@ def _(rule: Absent, here: Here) -> Answer:
             placed.c.since <= term.end,
             _manages(asked, placed, here.subject, seen.c.day),
             seen.c.kind == kind.id,
+            seen.c.year >= term.begin.year,
+            seen.c.last_year <= term.end.year,
             seen.c.day.between(term.begin, term.end),
             asked.stands(seen),
         )

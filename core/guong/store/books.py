@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 from attrs import evolve
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, select, update
 
 from guong.actors import Actor
 from guong.criteria.tree import planted
@@ -17,6 +17,7 @@ from guong.plugins import Catalogue
 from guong.registers.subjects import check_standing
 from guong.rulings import Ruling
 from guong.store import upkeep
+from guong.store.bulk import insert_rows
 from guong.store.journal import Item, canonical
 from guong.store.snapshot import Snapshot
 from guong.store.tables import (
@@ -37,8 +38,6 @@ from guong.vietnamese import fold, same
 
 Entry = Unit | Person | Posting | Fact | Ruling
 E = TypeVar("E", bound=Entry)
-PART = 5000
-"""Rows written at a time."""
 TABLES: dict[type, Table] = {Unit: units, Person: people, Posting: postings, Fact: facts, Ruling: rulings}
 
 
@@ -306,17 +305,16 @@ class StoreBooks(Snapshot):
                     raise Conflict(msg)
         for table in metadata.sorted_tables:
             rows = new.pop(table, [])
-            late = {number for number in ended.get(table, ()) if number in added.get(table, ())}
-            dated = "known_from" in table.c
-            # In parts: what the driver is given is copied row by row on the way.
-            for start in range(0, len(rows), PART):
-                part_of = rows[start : start + PART]
-                if dated:
-                    part_of = [
-                        {**row, "known_from": self.now, "known_to": self.now if row["id"] in late else None}
-                        for row in part_of
-                    ]
-                self.connection.execute(insert(table), part_of)
+            if not rows:
+                continue
+            names = list(rows[0])
+            if "known_from" in table.c:
+                late = {number for number in ended.get(table, ()) if number in added.get(table, ())}
+                until = (self.now if row["id"] in late else None for row in rows)
+                full = ((*map(row.get, names), self.now, end) for row, end in zip(rows, until, strict=True))
+                insert_rows(self.connection, table, [*names, "known_from", "known_to"], full)
+            else:
+                insert_rows(self.connection, table, names, (tuple(map(row.get, names)) for row in rows))
         self._staff, self._staff_facts, self._closings, self._rulings = {}, {}, {}, None
 
 

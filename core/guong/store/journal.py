@@ -10,6 +10,7 @@ from typing import Any
 from attrs import frozen
 from sqlalchemy import Connection, exc, func, insert, select
 
+from guong.store.bulk import insert_rows
 from guong.store.tables import journal, journal_leaves, micros, payloads
 
 GENESIS = "0" * 64
@@ -104,16 +105,10 @@ def append(connection: Connection, time: datetime, actor: str, command: str, ite
         },
     )
     if items:
-        connection.execute(
-            insert(journal_leaves), [{"seq": seq, "item": number, "leaf": leaf} for number, leaf in enumerate(leaves)]
-        )
-        connection.execute(
-            insert(payloads),
-            [
-                {"seq": seq, "item": number, "subject": item.subject, "salt": salt, "body": item.body}
-                for number, (salt, item) in enumerate(zip(salts, items, strict=True))
-            ],
-        )
+        numbered = ((seq, number, leaf) for number, leaf in enumerate(leaves))
+        insert_rows(connection, journal_leaves, ("seq", "item", "leaf"), numbered)
+        told = ((seq, number, item.subject, salts[number], item.body) for number, item in enumerate(items))
+        insert_rows(connection, payloads, ("seq", "item", "subject", "salt", "body"), told)
     return entry
 
 
