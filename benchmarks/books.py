@@ -169,7 +169,9 @@ def sqlite_books(folder: Path, number: int) -> Engine:
                 connection.execute(DropIndex(index))
         engine.dispose()
         direct = sqlite3.connect(draft)
-        direct.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA ignore_check_constraints = ON")
+        direct.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA ignore_check_constraints = ON"
+        )
         for table, rows in Maker(number).everything():
             names = ", ".join(f'"{name}"' for name in NAMES[table])
             marks = ", ".join("?" * len(NAMES[table]))

@@ -28,7 +28,9 @@ def lacking(what: str) -> None:
 
 def _programs() -> Path | None:
     found = shutil.which("initdb")
-    places = [Path(found).resolve().parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    places = (
+        [Path(found).resolve().parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    )
     return next((place for place in places if (place / "initdb").exists() and (place / "pg_ctl").exists()), None)
 
 
@@ -61,7 +63,7 @@ def postgresql_url() -> Iterator[str]:
     data = home / "data"
 
     def run(program: str, *words: str) -> None:
-        told = subprocess.run(  # noqa: S603
+        told = subprocess.run(
             [programs / program, "-D", data, *words], user=user, cwd=home, capture_output=True, text=True, check=False
         )
         if told.returncode:

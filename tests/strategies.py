@@ -110,7 +110,9 @@ def odd(case: Case) -> Finding:
 def leaves(meets: tuple[str, ...]) -> st.SearchStrategy[Rule]:
     """Rules that hold no other rule."""
     rules: list[st.SearchStrategy[Any]] = [
-        st.builds(Count, whichs | plain_whichs, st.sampled_from([1, 1, 2]), st.sampled_from(["", "", "n0"]), st.booleans()),
+        st.builds(
+            Count, whichs | plain_whichs, st.sampled_from([1, 1, 2]), st.sampled_from(["", "", "n0"]), st.booleans()
+        ),
         st.builds(Absent, plain_whichs, st.booleans(), st.sampled_from([(), ("c",)])),
         st.builds(EachYear, plain_whichs, _some(CODES), st.sampled_from([0, 0, 1, 2])),
         st.builds(Assessed, st.sampled_from(CLAUSES), st.sampled_from(["assessment", "vote"])),
@@ -170,7 +172,13 @@ def laws(draw: st.DrawFn, *, python: bool = False) -> Law:
     term = draw(terms)
     span = Span.YEAR if term.annual else Span.PERIOD
     declared: list[Any] = [
-        Kind(id_, Text(id_, id_), id_, (Column("code", "code", Part.CODE), Column("level", "level", Part.LEVEL)), **draw(kinds))
+        Kind(
+            id_,
+            Text(id_, id_),
+            id_,
+            (Column("code", "code", Part.CODE), Column("level", "level", Part.LEVEL)),
+            **draw(kinds),
+        )
         for id_ in KINDS
     ]
     sets = []
@@ -248,7 +256,7 @@ posting_rows = st.lists(
 )
 
 
-def _fact(  # noqa: PLR0913
+def _fact(
     law: Law, subject: int, kind: str, spread: tuple[int, int, date], code: str, more: tuple[str, str, str], span: Any
 ) -> dict[str, Any]:
     year, length, day = spread
@@ -318,7 +326,9 @@ def closings(draw: st.DrawFn, kinds_: Iterable[str]) -> list[dict[str, Any]]:
                     if draw(st.integers(0, 9)):
                         close(unit, kind, year, (0, None))
     for _ in range(draw(st.integers(0, 4))):
-        close(draw(st.sampled_from(UNITS)), draw(st.sampled_from(list(kinds_))), draw(st.sampled_from(YEARS)), draw(known))
+        close(
+            draw(st.sampled_from(UNITS)), draw(st.sampled_from(list(kinds_))), draw(st.sampled_from(YEARS)), draw(known)
+        )
     return rows
 
 
@@ -342,7 +352,9 @@ def _filled(rows: list[dict[str, Any]], defaults: dict[str, Any]) -> list[dict[s
 
 
 @st.composite
-def offices(draw: st.DrawFn, law: Law, *, numbers: Iterable[str] = ("n0",), readings: Iterable[str] = ("r0", "r1")) -> Office:
+def offices(
+    draw: st.DrawFn, law: Law, *, numbers: Iterable[str] = ("n0",), readings: Iterable[str] = ("r0", "r1")
+) -> Office:
     """An office for a law."""
     return office(
         draw(unit_rows()),
@@ -401,7 +413,9 @@ REAL_CLAUSES = (
 )
 
 
-def _real(what: tuple[int, str, int, int, int, date, bool], known_: tuple[int, int | None], term: Term) -> dict[str, Any]:
+def _real(
+    what: tuple[int, str, int, int, int, date, bool], known_: tuple[int, int | None], term: Term
+) -> dict[str, Any]:
     subject, kind, code, level, year, day, whole = what
     row = {"subject": subject, "kind": kind, "level": "", "class": "", "about": "", "day": None, **_known(known_)}
     row |= {"year": year, "last_year": year}
@@ -437,7 +451,9 @@ def real_offices(draw: st.DrawFn, term: Term, readings: Iterable[str]) -> Office
     for subject in (*UNITS, *PEOPLE):
         if draw(st.booleans()):
             for year in term.years:
-                rows.append(_real((subject, "rating", draw(st.integers(0, 2)), 0, year, date.min, False), (0, None), term))
+                rows.append(
+                    _real((subject, "rating", draw(st.integers(0, 2)), 0, year, date.min, False), (0, None), term)
+                )
             for clause in range(len(REAL_CLAUSES)):
                 rows.append(_real((subject, "assessment", 1, clause, term.last, term.end, True), (0, None), term))
     closed = draw(closings(("rating", "title", "reward", "discipline", "initiative")))

@@ -69,6 +69,7 @@ def run(*args: object) -> Result:
 def _run_here(words: tuple[str, ...]) -> Result:
     import click
     from click.testing import CliRunner
+
     from guong_cli import main
 
     if isinstance(main, click.Command):

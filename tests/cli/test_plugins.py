@@ -1,5 +1,4 @@
 """`criteria`, `plugins`, and what is wrong with a plugin."""
-# ruff: noqa: E501 (one case a line)
 
 from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points

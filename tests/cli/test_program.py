@@ -1,5 +1,4 @@
 """The program itself: help, lazy imports, wrong usage, faults, ends."""
-# ruff: noqa: E501 (one case a line)
 
 import os
 import pty

@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import guong
 import pytest
+
+import guong
 
 ROOT = Path(__file__).parents[2]
 NAMES = re.findall(r"`(guong[\w.]*)`", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"))

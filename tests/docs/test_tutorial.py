@@ -30,5 +30,3 @@ def test_console_blocks(tmp_path: Path) -> None:
         words = [sys.executable, "-m", "guong_cli", *shlex.split(command)]
         done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
         assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), (command, done.stderr)
-
-

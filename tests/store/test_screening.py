@@ -6,12 +6,11 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 import pytest
-import strategies
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, true
-from strategies import MOMENTS, WORDS, Law, Office, laws, offices, real_offices
 
+import strategies
 from guong.criteria.case import Case
 from guong.criteria.findings import Finding, Outcome
 from guong.criteria.rules import AllOf, AnyOf, Count, Heads, Rule, Which
@@ -24,6 +23,7 @@ from guong.store import answers, roll, screening, words
 from guong.store.screening import Screened, screen
 from guong.store.snapshot import Snapshot
 from guong.terms import Term
+from strategies import MOMENTS, WORDS, Law, Office, laws, offices, real_offices
 
 EXAMPLES = int(os.environ.get("GUONG_TEST_LAWS", "40"))
 """How many random laws; a long run asks for thousands."""
@@ -155,7 +155,9 @@ def row(subject: int, kind: str, year: int = 2023, last_year: int = 0, **more: o
     return {**empty, **row_, "known_from": MOMENTS[0], "known_to": None, **more}
 
 
-def said(subject: int, *words: str, year: int = 2023, last_year: int = 0, day: str = "2024-01-05") -> list[dict[str, object]]:
+def said(
+    subject: int, *words: str, year: int = 2023, last_year: int = 0, day: str = "2024-01-05"
+) -> list[dict[str, object]]:
     """Assessments, written `clause met`."""
     split = [word.rsplit(" ", 1) for word in words]
     on = date.fromisoformat(day)
@@ -270,7 +272,9 @@ def test_ratings_of_a_period(engine: Engine, ratings: str, closed: str, outcome:
     """Not met before missing before to be judged; a year without a posting asks for nothing."""
     facts = [row(PERSON, "rating", 2021 + at, code=code) for at, code in enumerate(ratings.split()) if code != "-"]
     facts += shut(ROOM, *closed.split(), years=PERIOD.years)
-    told = ask(engine, "base-period", PERIOD, [post(PERSON, ROOM), post(SECOND, ROOM, "2022-01-01", "2022-12-31")], facts)
+    told = ask(
+        engine, "base-period", PERIOD, [post(PERSON, ROOM), post(SECOND, ROOM, "2022-01-01", "2022-12-31")], facts
+    )
     assert told[PERSON, "II.2.2.1.b"] == outcome
     assert told[SECOND, "II.2.2.1.b"] == ("not_met" if closed else "missing")
 
@@ -290,7 +294,9 @@ def test_what_was_known_then(engine: Engine) -> None:
         row(PERSON, "rating", code="HTXSNV", known_from=MOMENTS[2]),
     ]
     posts = [post(PERSON, ROOM)]
-    outcomes = [ask(engine, "base-annual", YEAR, posts, facts, at)[PERSON, "II.2.2.1.b"] for at in (MOMENTS[1], MOMENTS[2])]
+    outcomes = [
+        ask(engine, "base-annual", YEAR, posts, facts, at)[PERSON, "II.2.2.1.b"] for at in (MOMENTS[1], MOMENTS[2])
+    ]
     assert outcomes == ["not_met", "met"]
     assert ask(engine, "base-annual", YEAR, posts, facts)[PERSON, "II.2.2.1.b"] == "met"
 
@@ -333,7 +339,11 @@ FAULTS: dict[str, tuple[object, str, object]] = {
     "every year is there": (roll.Here, "present", lambda _here, _year: true()),
     "secondments do not count": (answers, "_manages", lambda _asked, placed, unit, _day: placed.c.unit == unit),
     "years of terms are ignored": (words, "counts", lambda look, _kind, _term, seen: seen.c.year == look.first),
-    "readings need no confirming": (screening, "of_criterion", lambda _criterion, rule, here: answers.answer(rule, here)),
+    "readings need no confirming": (
+        screening,
+        "of_criterion",
+        lambda _criterion, rule, here: answers.answer(rule, here),
+    ),
     "corrected facts still stand": (roll.Asked, "stands", lambda _asked, table: table.c.known_from.is_not(None)),
     "a share needs nobody": (answers, "_share", lambda _rule, tally: tally.c.rated * 0 + 3),
 }
@@ -346,7 +356,14 @@ def test_planted_faults_are_found(engine: Engine, monkeypatch: pytest.MonkeyPatc
     place, name, broken = FAULTS[fault]
     monkeypatch.setattr(place, name, broken)
 
-    @settings(random_laws, max_examples=400, phases=[Phase.generate], derandomize=True, database=None, report_multiple_bugs=False)
+    @settings(
+        random_laws,
+        max_examples=400,
+        phases=[Phase.generate],
+        derandomize=True,
+        database=None,
+        report_multiple_bugs=False,
+    )
     @given(st.data())
     def compare(data: st.DataObject) -> None:
         law = data.draw(laws())

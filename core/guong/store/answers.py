@@ -10,7 +10,6 @@ from typing import Any
 
 from attrs import evolve, frozen
 from sqlalchemy import FromClause, Integer, Subquery, and_, case, func, literal_column, not_, or_, select
-from sqlalchemy.sql.expression import ColumnElement
 
 from guong.criteria.findings import Outcome
 from guong.criteria.rules import (
@@ -192,7 +191,9 @@ def _(rule: People, here: Here) -> Answer:
         "late": func.sum((1 - rated) * holds),
     }
     totals = [func.coalesce(total, 0).label(name) for name, total in sums.items()]
-    registers = [count(not_(here.closed(kind, year))).label(name) for name, kind in (("among", among), ("which", which))]
+    registers = [
+        count(not_(here.closed(kind, year))).label(name) for name, kind in (("among", among), ("which", which))
+    ]
     tally = select(*totals, *registers).select_from(marked).correlate_except(marked).subquery()
     return Answer(rows(_share(rule, tally), tally).scalar_subquery(), dear=True)
 

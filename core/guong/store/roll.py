@@ -11,7 +11,6 @@ from sqlalchemy import (
     Integer,
     Select,
     Subquery,
-    Table,
     and_,
     bindparam,
     case,
@@ -158,7 +157,9 @@ class Here:
             return self.home
         first, last = self.term.span(year)
         held, left = postings.alias(), postings.alias()
-        at_the_end = rows(held.c.unit, held, held.c.person == self.subject, held_on(held, last), self.asked.stands(held))
+        at_the_end = rows(
+            held.c.unit, held, held.c.person == self.subject, held_on(held, last), self.asked.stands(held)
+        )
         before = rows(
             left.c.unit,
             left,

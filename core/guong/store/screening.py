@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from sqlalchemy import BigInteger, Connection, Select, cast, literal_column, select
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -143,7 +143,9 @@ def _made(  # noqa: PLR0913
     readings = frozenset(about for sort, about, _value in rulings if sort == RulingSort.READING)
     asked = Asked(catalogue.one, term, past, numbers, readings, dialect.one.name, alone)
     concerned = list(criteria_set.one.criteria_for(kind, term))
-    plain = {criterion.id for criterion, rule in concerned if in_python or _is_python(rule, asked.catalogue, kind, term)}
+    plain = {
+        criterion.id for criterion, rule in concerned if in_python or _is_python(rule, asked.catalogue, kind, term)
+    }
     python = [criterion for criterion, _rule in concerned if criterion.id in plain]
     said = [(criterion, rule) for criterion, rule in concerned if criterion.id not in plain]
     for _gathering in (True, False):

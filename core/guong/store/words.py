@@ -119,7 +119,9 @@ class Words:
                 spans.setdefault(evolve(look, which=Which(kind.id), other=False), []).append(told)
         parts: list[Letters] = []
         if single:
-            by_year: dict[ColumnElement[Any], Letters] = {literal_column(str(year)): _passing(some, seen) for year, some in single.items()}
+            by_year: dict[ColumnElement[Any], Letters] = {
+                literal_column(str(year)): _passing(some, seen) for year, some in single.items()
+            }
             years = case(by_year, value=seen.c.year, else_=NOTHING)
             parts.append(case((seen.c.year == seen.c.last_year, years), else_=NOTHING))
         for span, some in spans.items():
