@@ -25,7 +25,8 @@ NAMES = {
     "people": ("id", "subject", "code", "code_key", "known_from"),
     "postings": ("id", "person", "unit", "head", "since", "until", "known_from"),
     "facts": (
-        "id", "subject", "kind", "year", "last_year", "day", "code", "level", "class", "about", "known_from", "known_to",
+        "id", "subject", "kind", "year", "last_year", "day", "code", "level", "class", "about",
+        "known_from", "known_to",
     ),
 }  # fmt: skip
 Row = tuple[Any, ...]

@@ -35,7 +35,7 @@ class Knowledge(Protocol):
         """The keys of all people who ever held a posting in the unit, in the order of their registration."""
 
     def staff_facts(self, unit: int, kind: str, first: int, last: int) -> Mapping[int, Sequence[Fact]]:
-        """The facts of a kind, all of whose years lie from `first` to `last`, of all who ever held a posting in the unit."""
+        """The facts of a kind, all of whose years lie from `first` to `last`, of all who ever served in the unit."""
 
     def closings(self, unit: int) -> Collection[tuple[str, int]]:
         """The kinds and years of a unit's registers that are closed."""
