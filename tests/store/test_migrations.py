@@ -1,5 +1,6 @@
 """Migrations end where the tables are, in each database."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,18 @@ from guong.store.tables import metadata
 MIGRATIONS = Path(stores.__file__).parent / "migrations"
 
 
-def test_what_migrations_make_is_what_the_tables_say(engine: Engine) -> None:
+@pytest.fixture
+def migrated(where: str) -> Iterator[Engine]:
+    """An empty database brought here by its migrations alone."""
+    made = stores.engine_for(where)
+    stores.upgrade(made)
+    yield made
+    made.dispose()
+
+
+def test_what_migrations_make_is_what_the_tables_say(migrated: Engine) -> None:
     """Tables, columns, types, indexes."""
-    with engine.connect() as connection:
+    with migrated.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "target_metadata": metadata})
         assert compare_metadata(context, metadata) == []
 
@@ -50,14 +60,13 @@ def shape(bound: Engine) -> dict[str, object]:
     return made
 
 
-def test_migrated_and_made_at_once_are_the_same(engine: Engine, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_migrated_and_made_at_once_are_the_same(
+    migrated: Engine, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """Also defaults, checks, keys and the conditions of indexes, which alembic does not compare."""
-    if engine.dialect.name == "sqlite":
-        other = stores.engine_for(str(tmp_path / "other.db"))
-    else:
-        other = stores.engine_for(request.getfixturevalue("new_postgresql")())
-    metadata.create_all(other)
-    assert shape(engine) == shape(other)
+    sqlite = migrated.dialect.name == "sqlite"
+    other = stores.create(str(tmp_path / "other.db") if sqlite else request.getfixturevalue("new_postgresql")())
+    assert shape(migrated) == shape(other)
     other.dispose()
 
 
