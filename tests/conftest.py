@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine
 
 from guong.store import engine as books
@@ -17,6 +18,9 @@ from guong.store import engine as books
 SERVER = "GUONG_TEST_POSTGRESQL"
 NOTHING_MISSING = "GUONG_NOTHING_MISSING"
 _numbers = count(1)
+
+settings.register_profile("guong", deadline=None)  # how long an example takes says nothing of what it found
+settings.load_profile("guong")
 
 
 def lacking(what: str) -> None:

@@ -131,11 +131,17 @@ def test_stopping_is_one_line(filled: Path, monkeypatch: pytest.MonkeyPatch) -> 
     )
 
 
+STARTED = "from guong_cli import main; print('started', flush=True); main()"
+"""Says when an interrupt meets the program, not Python on its way to it."""
+
+
 def test_an_interrupted_process_leaves_with_130(empty: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "guong_cli", "do", empty, "add-unit", "-"],
+        [sys.executable, "-c", STARTED, "do", empty, "add-unit", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as running:  # fmt: skip
+        assert running.stdout
+        assert running.stdout.readline() == b"started\n"
         time.sleep(1)
         running.send_signal(signal.SIGINT)
         _out, err = running.communicate(timeout=20)
