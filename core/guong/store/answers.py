@@ -9,7 +9,7 @@ from functools import singledispatch
 from typing import Any
 
 from attrs import evolve, frozen
-from sqlalchemy import FromClause, Integer, Subquery, and_, case, func, literal_column, not_, or_, select
+from sqlalchemy import FromClause, Integer, and_, case, func, literal_column, not_, or_, select
 
 from guong.criteria.findings import Outcome
 from guong.criteria.rules import (
@@ -29,8 +29,8 @@ from guong.criteria.rules import (
 from guong.criteria.sets import Criterion
 from guong.facts import MET as SAID_YES
 from guong.facts import Kind
-from guong.store.roll import AS_OF, ONE, SUBJECT, ZERO, Asked, Here, Number, Truth, held_on, rows, some, unit_rows
-from guong.store.tables import facts, postings, units
+from guong.store.roll import ONE, ZERO, Asked, Here, Number, Truth, held_on, rows, some
+from guong.store.tables import facts, postings
 from guong.store.words import Look
 from guong.subjects import SubjectKind
 from guong.terms import Term
@@ -222,26 +222,11 @@ def _(rule: Heads, here: Here) -> Answer:
     if here.kind is SubjectKind.UNIT:
         return Answer(NOT_APPLICABLE, optional=True)
     headed = here.asked.headed
-    if rule.rule not in headed:
-        headed[rule.rule] = _headed(rule.rule, here.asked)
-    return Answer(func.coalesce(headed[rule.rule].c.outcome, NOT_APPLICABLE), optional=True)
-
-
-def _headed(rule: Rule, asked: Asked) -> Subquery:
-    """Each head with the lowest outcome of the units headed on the day asked about."""
-    post, other = postings.alias(), postings.alias()
-    led = select(other.c.unit).where(asked.stands(other), other.c.head, held_on(other, AS_OF))
-    mine = (post.c.person == SUBJECT,) if asked.alone else ()
-    if asked.alone:
-        led = led.where(other.c.person == SUBJECT)
-    here, who = unit_rows(asked, asked.words(rule), units.c.subject.in_(led), certain=False)
-    return (
-        select(post.c.person, func.min(answer(rule, here).value).label("outcome"))
-        .select_from(who.join(post, post.c.unit == who.c.subject))
-        .where(asked.stands(post), post.c.head, held_on(post, AS_OF), *mine)
-        .group_by(post.c.person)
-        .subquery()
-    )
+    if rule.rule not in headed and here.units is not None:
+        headed[rule.rule] = f"rule_{len(headed)}"
+        answer(rule.rule, here.units)
+    told = NOT_APPLICABLE if here.led is None else here.led.c.get(headed[rule.rule], NOT_APPLICABLE)
+    return Answer(func.coalesce(told, NOT_APPLICABLE), optional=True)
 
 
 @answer.register
@@ -289,7 +274,10 @@ def _concerned(set_id: str, here: Here) -> Iterator[tuple[Criterion, Rule]]:
 
 def of_criterion(criterion: Criterion, rule: Rule, here: Here) -> Answer:
     """A criterion; while its reading is not confirmed, what would be met or not met is to be judged."""
-    made = answer(rule, here)
+    if here.kind is SubjectKind.UNIT and here.led is not None and rule in here.asked.headed:
+        made = Answer(here.led.c[here.asked.headed[rule]])
+    else:
+        made = answer(rule, here)
     if criterion.reading and criterion.reading.id not in here.asked.readings:
         unsure = {Outcome.MET: Outcome.TO_JUDGE, Outcome.NOT_MET: Outcome.TO_JUDGE}
         return evolve(made, rest=put(made.value, unsure), met=None)
@@ -297,6 +285,7 @@ def of_criterion(criterion: Criterion, rule: Rule, here: Here) -> Answer:
 
 
 def put(value: Number, others: Mapping[Outcome, Outcome]) -> Number:
+    """The outcome with some outcomes taken for others."""
     return case({CODES[outcome]: CODES[others.get(outcome, outcome)] for outcome in Outcome}, value=value)
 
 

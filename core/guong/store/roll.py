@@ -6,11 +6,11 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 from sqlalchemy import (
+    CTE,
     Date,
     FromClause,
     Integer,
     Select,
-    Subquery,
     and_,
     bindparam,
     case,
@@ -55,14 +55,14 @@ class Asked:
     dialect: str
     alone: bool
     """Whether one subject is asked about, bound as `subject`."""
-    headed: dict[Rule, Subquery] = field(factory=dict)
-    """What the units that people head come to by a rule: rows of `person` and `outcome`, to be joined."""
-    looks: dict[object, Words] = field(factory=dict)
-    """The looks gathered so far, by what asks them; they must all be known when a word is put together."""
+    headed: dict[Rule, str] = field(factory=dict)
+    """The rules asked of units that people head, each with the name of its column."""
+    looks: dict[SubjectKind, Words] = field(factory=dict)
+    """The looks gathered so far; they must all be known when words are put together."""
 
-    def words(self, asking: object) -> Words:
-        """The looks of the subject itself (""), of a person's unit at its closings, or of a rule at the unit headed."""
-        return self.looks.setdefault(asking, Words(self.term, self.catalogue.kind, self.dialect))
+    def words(self, kind: SubjectKind) -> Words:
+        """The looks at people or units."""
+        return self.looks.setdefault(kind, Words(self.term, self.catalogue.kind, self.dialect))
 
     def least(self, values: Sequence[Number]) -> Number:
         """The lowest of several values in one row."""
@@ -122,6 +122,10 @@ class Here:
     """Whether the subject was there on some day of the term."""
     settled: bool = False
     """Of a person: whether `home` is known not to be NULL."""
+    led: FromClause | None = None
+    """What the unit comes to by the rules asked of heads; of a person: the lowest over the units headed."""
+    units: "Here | None" = None
+    """Of a person: the frame in which those rules are asked."""
 
     @property
     def term(self) -> Term:
@@ -217,23 +221,59 @@ class Here:
 
 @frozen(eq=False)
 class Roll:
-    """The rows of everybody judged: whom an expression speaks of, and where it is selected from."""
+    """The rows of people or units: whom an expression speaks of, and where it is selected from."""
 
     here: Here
     code: ColumnElement[str]
     source: FromClause
+    where: Sequence[Truth] = ()
 
-    def select(self, columns: Sequence[Number]) -> Select[Any]:
+    def select(self, columns: Sequence[ColumnElement[Any]]) -> Select[Any]:
         """Key, code and the given columns of each."""
-        source = self.source
-        for headed in self.here.asked.headed.values():
-            source = source.outerjoin(headed, headed.c.person == self.here.subject)
-        return select(self.here.subject.label("subject"), self.code.label("code"), *columns).select_from(source)
+        named = self.here.subject.label("subject"), self.code.label("code")
+        return select(*named, *columns).select_from(self.source).where(*self.where)
 
 
-def roll(asked: Asked, kind: SubjectKind) -> Roll:
-    """Whoever was there on some day of the term."""
-    return _units(asked) if kind is SubjectKind.UNIT else _people(asked)
+def rolls(asked: Asked, ask: Callable[[Rule, Here], Number], *, all_led: bool) -> dict[SubjectKind, Roll]:
+    """Whoever was there on some day of the term.
+
+    Units are read once, for themselves, for the closings that speak for their people, and for their heads; what units
+    come to by the rules asked of heads is worked out once, for units with a head or (`all_led`) for all.
+    """
+    term, words = asked.term, asked.words(SubjectKind.UNIT)
+    columns = (units.c.subject, units.c.code, units.c.since, units.c.until)
+    word = _word(asked, words, units.c.subject).label("word")
+    theirs = select(postings.c.unit).where(postings.c.person == SUBJECT, asked.stands(postings))
+    concerned = [or_(units.c.subject == SUBJECT, units.c.subject.in_(theirs))] if asked.alone else []
+    known = _kept(select(*columns, word).where(asked.stands(units), *concerned), "known")
+    since, until = known.c.since, known.c.until
+    unit = Here(
+        asked, known.c.subject, SubjectKind.UNIT, Word(words, known.c.word), certain=False, since=since, until=until
+    )
+    led = heads = None
+    if asked.headed:
+        post, other = postings.alias(), postings.alias()
+        with_head = select(other.c.unit).where(asked.stands(other), other.c.head, held_on(other, AS_OF))
+        outcomes = [ask(rule, unit).label(name) for rule, name in asked.headed.items()]
+        told = select(known.c.subject, *outcomes).select_from(known)
+        led = _kept(told if all_led else told.where(known.c.subject.in_(with_head)), "led")
+        lowest = [func.min(led.c[name]).label(name) for name in asked.headed.values()]
+        heading = select(post.c.person, *lowest).select_from(post.join(led, led.c.subject == post.c.unit))
+        heads = heading.where(asked.stands(post), post.c.head, held_on(post, AS_OF)).group_by(post.c.person).subquery()
+    shared = led if all_led else None
+    own = evolve(unit, certain=True, led=shared)
+    source = known if shared is None else known.outerjoin(shared, shared.c.subject == known.c.subject)
+    in_term = [known.c.since <= term.end, known.c.until >= term.begin]
+    mine = [known.c.subject == SUBJECT] if asked.alone else []
+    return {
+        SubjectKind.PERSON: _people(asked, known, unit, heads),
+        SubjectKind.UNIT: Roll(own, known.c.code, source, [*in_term, *mine]),
+    }
+
+
+def _kept(rows_: Select[Any], name: str) -> CTE:
+    """Rows that are worked out once and kept, however often they are used."""
+    return rows_.cte(name).prefix_with("MATERIALIZED")
 
 
 def _word(asked: Asked, words: Words, of: Number) -> Letters:
@@ -243,27 +283,9 @@ def _word(asked: Asked, words: Words, of: Number) -> Letters:
     return rows(words.word(seen), seen, *where).scalar_subquery() if words.letters else NOTHING
 
 
-def unit_rows(asked: Asked, words: Words, *where: Truth, certain: bool) -> tuple[Here, Subquery]:
-    """Units with their words; each row is worked out once, however often its columns are used."""
-    columns = (units.c.subject, units.c.code, units.c.since, units.c.until)
-    word = _word(asked, words, units.c.subject).label("word")
-    who = select(*columns, word).where(asked.stands(units), *where).offset(0).subquery()
-    spans = {"since": who.c.since, "until": who.c.until}
-    return Here(asked, who.c.subject, SubjectKind.UNIT, Word(words, who.c.word), certain=certain, **spans), who
-
-
-def _units(asked: Asked) -> Roll:
-    term = asked.term
-    only = (units.c.subject == SUBJECT,) if asked.alone else ()
-    here, who = unit_rows(
-        asked, asked.words(""), units.c.since <= term.end, units.c.until >= term.begin, *only, certain=True
-    )
-    return Roll(here, who.c.code, who)
-
-
-def _people(asked: Asked) -> Roll:
-    """People by their postings. SQLite looks up each one's facts; PostgreSQL is faster to gather those of all at once."""
-    term, words = asked.term, asked.words("")
+def _people(asked: Asked, known: CTE, unit: Here, heads: FromClause | None) -> Roll:
+    """People by their postings. SQLite looks up each one's facts; PostgreSQL gathers those of all at once, faster."""
+    term, words = asked.term, asked.words(SubjectKind.PERSON)
     one_by_one = asked.alone or asked.dialect == "sqlite"
     word = _word(asked, words, postings.c.person) if one_by_one else NOTHING
     placed = (
@@ -279,17 +301,25 @@ def _people(asked: Asked) -> Roll:
     )
     who = (placed.where(postings.c.person == SUBJECT) if asked.alone else placed).subquery()
     source = who.outerjoin(people, and_(people.c.subject == who.c.person, asked.stands(people)))
-    spans = {"since": who.c.since, "until": who.c.until}
-    here = Here(asked, who.c.person, SubjectKind.PERSON, Word(words, who.c.word), who.c.home, **spans)
+    source = source.outerjoin(known, known.c.subject == who.c.home)
+    word = who.c.word
     if not one_by_one and words.letters:
         told = select(facts.c.subject, words.word(facts).label("word")).where(asked.stands(facts), words.within(facts))
         all_told = told.group_by(facts.c.subject).subquery()
         source = source.outerjoin(all_told, all_told.c.subject == who.c.person)
-        here = evolve(here, word=Word(words, func.coalesce(all_told.c.word, NOTHING)))
-    if not asked.alone:
-        closings = asked.words("closing")
-        _unit, registers = unit_rows(asked, closings, certain=False)
-        if closings.letters:
-            source = source.outerjoin(registers, registers.c.subject == who.c.home)
-        here = evolve(here, shut=Word(closings, func.coalesce(registers.c.word, NOTHING)))
+        word = func.coalesce(all_told.c.word, NOTHING)
+    if heads is not None:
+        source = source.outerjoin(heads, heads.c.person == who.c.person)
+    here = Here(
+        asked,
+        who.c.person,
+        SubjectKind.PERSON,
+        Word(words, word),
+        who.c.home,
+        Word(asked.words(SubjectKind.UNIT), func.coalesce(known.c.word, NOTHING)),
+        who.c.since,
+        who.c.until,
+        led=heads,
+        units=unit,
+    )
     return Roll(here, people.c.code, source)

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
-from sqlalchemy import BigInteger, Connection, Select, cast, literal_column, select
+from sqlalchemy import BigInteger, Connection, Integer, Select, cast, literal_column, select, union_all
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from guong.criteria.case import Case
@@ -17,8 +17,8 @@ from guong.criteria.sets import CriteriaSet, Criterion, walk
 from guong.criteria.verdict import check_term, judge_set
 from guong.plugins import Catalogue
 from guong.rulings import RulingSort
-from guong.store.answers import of_criterion, put
-from guong.store.roll import Asked, Number, Roll, roll
+from guong.store.answers import answer, of_criterion, put
+from guong.store.roll import ZERO, Asked, Number, Roll, rolls
 from guong.store.snapshot import Snapshot
 from guong.store.tables import micros
 from guong.subjects import SubjectKind
@@ -34,15 +34,17 @@ KEPT = 5000
 """People and units judged in Python before what was read of them is forgotten."""
 
 
-@frozen
-class Screened:
+Findings = tuple[tuple[str, Outcome], ...]
+
+
+class Screened(NamedTuple):
     """What a set says of one subject, without reasons."""
 
     subject: int
     """The key of the person or unit."""
     code: str
     outcome: Outcome
-    findings: tuple[tuple[str, Outcome], ...]
+    findings: Findings
     """Each criterion that concerns the subject, by its id."""
 
 
@@ -60,32 +62,41 @@ class Same:
 
 
 @frozen(eq=False)
+class Part:
+    """What is asked of people, or of units."""
+
+    kind: SubjectKind
+    said: tuple[tuple[Criterion, Rule], ...]
+    """The criteria that SQL answers."""
+    python: tuple[Criterion, ...]
+    """The criteria that it cannot say."""
+    every: tuple[str, ...]
+    """All that concern such a subject, in order."""
+
+
+@frozen(eq=False)
 class Made:
-    """A statement, ready to be sent: subject, code and the outcomes packed into whole numbers."""
+    """A statement, ready to be sent: subject, code, part, and the outcomes packed into whole numbers."""
 
     text: str
     order: tuple[str, ...] | None
     """The names of its parameters by position; None where the driver takes names."""
     values: Mapping[str, Any]
-    criteria: tuple[str, ...]
-    """The criteria that the numbers answer."""
-    every: tuple[str, ...]
-    """All that concern such a subject."""
-    python: tuple[Criterion, ...]
-    """The criteria that SQL cannot say."""
-    told: dict[tuple[int, ...], tuple[Outcome, tuple[tuple[str, Outcome], ...]]] = field(factory=dict)
-    """What packed numbers mean, once worked out."""
+    parts: tuple[Part, ...]
+    told: dict[tuple[int, ...], tuple[Outcome, Findings]] = field(factory=dict)
+    """What part and packed numbers mean, once worked out."""
 
     def given(self, values: Mapping[str, Any]) -> Any:  # noqa: ANN401
         """The parameters as the driver takes them."""
         everything = {**self.values, **{name: value for name, value in values.items() if name in self.values}}
         return everything if self.order is None else tuple(everything[name] for name in self.order)
 
-    def unpacked(self, numbers: tuple[int, ...]) -> tuple[Outcome, tuple[tuple[str, Outcome], ...]]:
+    def unpack(self, numbers: tuple[int, ...]) -> tuple[Outcome, Findings]:
         """The outcome of the set, and that of every criterion."""
-        if numbers not in self.told:
-            each = [Outcome(numbers[at // PACKED] >> BITS * (at % PACKED) & 7) for at in range(len(self.criteria))]
-            self.told[numbers] = _whole(each), tuple(zip(self.criteria, each, strict=True))
+        part, packs = self.parts[numbers[0]], numbers[1:]
+        each = [Outcome(packs[at // PACKED] >> BITS * (at % PACKED) & 7) for at in range(len(part.said))]
+        ids = (criterion.id for criterion, _rule in part.said)
+        self.told[numbers] = _whole(each), tuple(zip(ids, each, strict=True))
         return self.told[numbers]
 
 
@@ -103,16 +114,18 @@ def _is_python(rule: Rule, catalogue: Catalogue, kind: SubjectKind, term: Term) 
     return False
 
 
-def _packed(columns: Sequence[Number]) -> list[Number]:
-    packs = []
-    for start in range(0, len(columns), PACKED):
-        part = columns[start : start + PACKED]
+def _packed(columns: Sequence[Number], packs: int) -> list[Number]:
+    packed = []
+    for start in range(0, packs * PACKED, PACKED):
+        part = columns[start : start + PACKED] or [ZERO]
         shifted = [cast(each, BigInteger) * literal_column(str(8**at), BigInteger) for at, each in enumerate(part)]
-        packs.append(sum(shifted[1:], shifted[0]))
-    return packs
+        packed.append(sum(shifted[1:], shifted[0]))
+    return packed
 
 
-def _chosen(everybody: Roll, columns: Sequence[Number], outcome: Outcome, asked: Asked, *, final: bool) -> Select[Any]:
+def _chosen(
+    everybody: Roll, number: Number, columns: Sequence[Number], outcome: Outcome, asked: Asked, *, final: bool
+) -> tuple[Select[Any], list[Number]]:
     """Those of one outcome; while Python may yet lower it, those of that outcome or a higher one."""
     named = [column.label(f"outcome_{at}") for at, column in enumerate(columns)]
     inner = everybody.select(named).offset(0).subquery()
@@ -120,7 +133,22 @@ def _chosen(everybody: Roll, columns: Sequence[Number], outcome: Outcome, asked:
     lowest_ = asked.least(told)
     whole = put(lowest_, {Outcome.NOT_APPLICABLE: Outcome.MISSING}) if final else lowest_
     chosen = whole == int(outcome) if final else whole >= int(outcome)
-    return select(inner.c.subject, inner.c.code, *_packed(told)).where(chosen)
+    return select(inner.c.subject, inner.c.code, number).where(chosen), told
+
+
+def _part(asked: Asked, criteria_set: CriteriaSet, kind: SubjectKind, *, in_python: bool) -> Part:
+    concerned = list(criteria_set.criteria_for(kind, asked.term))
+    plain = {
+        criterion.id
+        for criterion, rule in concerned
+        if in_python or _is_python(rule, asked.catalogue, kind, asked.term)
+    }
+    return Part(
+        kind,
+        tuple((criterion, rule) for criterion, rule in concerned if criterion.id not in plain),
+        tuple(criterion for criterion, _rule in concerned if criterion.id in plain),
+        tuple(criterion.id for criterion, _rule in concerned),
+    )
 
 
 @lru_cache(maxsize=128)
@@ -129,7 +157,6 @@ def _made(  # noqa: PLR0913
     paramstyle: str,
     catalogue: Same,
     criteria_set: Same,
-    kind: SubjectKind,
     term: Term,
     rulings: frozenset[tuple[str, str, str]],
     *,
@@ -138,25 +165,27 @@ def _made(  # noqa: PLR0913
     outcome: Outcome | None,
     in_python: bool = False,
 ) -> Made:
-    """The statement that screens units or people."""
+    """The statement that screens units and people."""
     numbers = {about: int(value) for sort, about, value in rulings if sort == RulingSort.NUMBER}
     readings = frozenset(about for sort, about, _value in rulings if sort == RulingSort.READING)
     asked = Asked(catalogue.one, term, past, numbers, readings, dialect.one.name, alone)
-    concerned = list(criteria_set.one.criteria_for(kind, term))
-    plain = {
-        criterion.id for criterion, rule in concerned if in_python or _is_python(rule, asked.catalogue, kind, term)
-    }
-    python = [criterion for criterion, _rule in concerned if criterion.id in plain]
-    said = [(criterion, rule) for criterion, rule in concerned if criterion.id not in plain]
+    parts = tuple(
+        _part(asked, criteria_set.one, kind, in_python=in_python) for kind in sorted(criteria_set.one.subjects)
+    )
+    packs = max(-(-len(part.said) // PACKED) for part in parts)
     for _gathering in (True, False):
-        asked.headed.clear()
-        everybody = roll(asked, kind)
-        columns: list[Number] = [of_criterion(criterion, rule, everybody.here).value for criterion, rule in said]
-    if outcome is None or not columns:
-        statement = everybody.select(_packed(columns))
-    else:
-        statement = _chosen(everybody, columns, outcome, asked, final=not python)
-    compiled = statement.compile(dialect=dialect.one(paramstyle=paramstyle))
+        own = {rule for part in parts if part.kind is SubjectKind.UNIT for _criterion, rule in part.said}
+        everybody = rolls(asked, lambda rule, here: answer(rule, here).value, all_led=not own.isdisjoint(asked.headed))
+        statements = []
+        for number, part in enumerate(parts):
+            roll, which = everybody[part.kind], literal_column(str(number), Integer).label("part")
+            columns: list[Number] = [of_criterion(criterion, rule, roll.here).value for criterion, rule in part.said]
+            if outcome is None or not columns:
+                statements.append(roll.select([which, *_packed(columns, packs)]))
+            else:
+                chosen, told = _chosen(roll, which, columns, outcome, asked, final=not part.python)
+                statements.append(chosen.add_columns(*_packed(told, packs)))
+    compiled = union_all(*statements).compile(dialect=dialect.one(paramstyle=paramstyle))
     if not isinstance(compiled, SQLCompiler):
         raise TypeError(compiled)
     expanded = compiled.construct_expanded_state(dict.fromkeys(("as_of", "known", "subject")))
@@ -166,11 +195,7 @@ def _made(  # noqa: PLR0913
         for name, value in expanded.parameters.items()
     }
     order = tuple(expanded.positiontup) if expanded.positiontup is not None else None
-
-    def ids(some: Iterable[tuple[Criterion, Rule]]) -> tuple[str, ...]:
-        return tuple(criterion.id for criterion, _rule in some)
-
-    return Made(expanded.statement, order, values, ids(said), ids(concerned), tuple(python))
+    return Made(expanded.statement, order, values, parts)
 
 
 def screen(  # noqa: PLR0913
@@ -204,36 +229,34 @@ def screen(  # noqa: PLR0913
         "known": None if known_by is None else micros(known_by),
         "subject": subject,
     }
-    for kind in sorted(criteria_set.subjects):
-        make = partial(
-            _made,
-            Same(type(dialect)),
-            dialect.paramstyle,
-            Same(catalogue),
-            Same(criteria_set),
-            kind,
-            term,
-            rulings,
-            past=known_by is not None,
-            alone=alone,
-            outcome=outcome,
-        )
-        made = make()
-        try:
-            cursor = _sent(connection, made, given, alone=alone)
-        except sqlite3.OperationalError as error:
-            if not any(said in str(error) for said in TOO_DEEP):
-                raise
-            made = make(in_python=True)
-            cursor = _sent(connection, made, given, alone=alone)
-        found = _told(cursor, made)
-        if made.python:
-            judge = _judge(catalogue, criteria_set, snapshot, term, as_of)
-            found = _with_python(cursor, made, snapshot, judge, complete=complete)
-        try:
-            yield from found if outcome is None else (one for one in found if one.outcome is outcome)
-        finally:
-            cursor.close()
+    make = partial(
+        _made,
+        Same(type(dialect)),
+        dialect.paramstyle,
+        Same(catalogue),
+        Same(criteria_set),
+        term,
+        rulings,
+        past=known_by is not None,
+        alone=alone,
+        outcome=outcome,
+    )
+    made = make()
+    try:
+        cursor = _sent(connection, made, given, alone=alone)
+    except sqlite3.OperationalError as error:
+        if not any(said in str(error) for said in TOO_DEEP):
+            raise
+        made = make(in_python=True)
+        cursor = _sent(connection, made, given, alone=alone)
+    found = _told(cursor, made)
+    if any(part.python for part in made.parts):
+        judge = _judge(catalogue, criteria_set, snapshot, term, as_of)
+        found = _with_python(cursor, made, snapshot, judge, complete=complete)
+    try:
+        yield from found if outcome is None else (one for one in found if one.outcome is outcome)
+    finally:
+        cursor.close()
 
 
 def _sent(connection: Connection, made: Made, given: Mapping[str, Any], *, alone: bool) -> Any:  # noqa: ANN401
@@ -251,8 +274,10 @@ def _sent(connection: Connection, made: Made, given: Mapping[str, Any], *, alone
 
 
 def _told(rows: Iterable[tuple[Any, ...]], made: Made) -> Iterator[Screened]:
-    for subject, code, *packed in rows:
-        yield Screened(subject, code, *made.unpacked(tuple(packed)))
+    told = made.told.get
+    for row in rows:
+        outcome, findings = told(row[2:]) or made.unpack(row[2:])
+        yield Screened(row[0], row[1], outcome, findings)
 
 
 def _judge(
@@ -280,10 +305,10 @@ def _with_python(
     complete: bool,
 ) -> Iterator[Screened]:
     for count, (subject, code, *packed) in enumerate(rows, 1):
-        whole, findings = made.unpacked(tuple(packed))
-        if complete or whole is not Outcome.NOT_MET:
-            outcomes = dict(findings) | judge(subject, made.python)
-            findings = tuple((id_, outcomes[id_]) for id_ in made.every)
+        part, (whole, findings) = made.parts[packed[0]], made.unpack(tuple(packed))
+        if part.python and (complete or whole is not Outcome.NOT_MET):
+            outcomes = dict(findings) | judge(subject, part.python)
+            findings = tuple((id_, outcomes[id_]) for id_ in part.every)
             whole = _whole(outcomes.values())
         yield Screened(subject, code, whole, findings)
         if count % KEPT == 0:
