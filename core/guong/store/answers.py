@@ -275,7 +275,7 @@ def _concerned(set_id: str, here: Here) -> Iterator[tuple[Criterion, Rule]]:
 def of_criterion(criterion: Criterion, rule: Rule, here: Here) -> Answer:
     """A criterion; while its reading is not confirmed, what would be met or not met is to be judged."""
     if here.kind is SubjectKind.UNIT and here.led is not None and rule in here.asked.headed:
-        made = Answer(here.led.c[here.asked.headed[rule]])
+        made = Answer(here.led.c[here.asked.headed[rule]], optional=True)
     else:
         made = answer(rule, here)
     if criterion.reading and criterion.reading.id not in here.asked.readings:
