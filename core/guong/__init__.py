@@ -3,38 +3,54 @@
 The light door: everything that a plugin or a notebook needs. `guong.open(path_or_url)` gives an Office.
 """
 
-from typing import TYPE_CHECKING
-
-from guong.criteria.case import Case
-from guong.criteria.findings import Finding, Outcome
-from guong.criteria.rules import (
-    Absent,
-    AllOf,
-    AnyOf,
-    Assessed,
-    Confirmed,
-    Count,
-    EachYear,
-    Heads,
-    Meets,
-    People,
-    Python,
-    Rule,
-    Which,
-)
-from guong.criteria.sets import CriteriaSet, Criterion, Question, Span
-from guong.errors import GuongError
-from guong.facts import BOTH, DECISION, Asked, Column, Fact, Kind, Ladder, Part, Rank, Register, Timing, ladder
-from guong.hookspecs import hookimpl
-from guong.law import Dated, Provision, Reading, Standing
-from guong.subjects import Person, Posting, SubjectKind, Unit
-from guong.terms import Term
-from guong.words import Text
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from guong.criteria.case import Case
+    from guong.criteria.findings import Finding, Outcome
+    from guong.criteria.rules import (
+        Absent,
+        AllOf,
+        AnyOf,
+        Assessed,
+        Confirmed,
+        Count,
+        EachYear,
+        Heads,
+        Meets,
+        People,
+        Python,
+        Rule,
+        Which,
+    )
+    from guong.criteria.sets import CriteriaSet, Criterion, Question, Span
+    from guong.errors import GuongError
+    from guong.facts import BOTH, DECISION, Asked, Column, Fact, Kind, Ladder, Part, Rank, Register, Timing, ladder
+    from guong.hookspecs import hookimpl
+    from guong.law import Dated, Provision, Reading, Standing
     from guong.office import Office
+    from guong.subjects import Person, Posting, SubjectKind, Unit
+    from guong.terms import Term
+    from guong.words import Text
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "guong.criteria.case": "Case",
+    "guong.criteria.findings": "Finding Outcome",
+    "guong.criteria.rules": "Absent AllOf AnyOf Assessed Confirmed Count EachYear Heads Meets People Python Rule Which",
+    "guong.criteria.sets": "CriteriaSet Criterion Question Span",
+    "guong.errors": "GuongError",
+    "guong.facts": "BOTH DECISION Asked Column Fact Kind Ladder Part Rank Register Timing ladder",
+    "guong.hookspecs": "hookimpl",
+    "guong.law": "Dated Provision Reading Standing",
+    "guong.subjects": "Person Posting SubjectKind Unit",
+    "guong.terms": "Term",
+    "guong.words": "Text",
+}
+"""Where each name of the light door lives; it is fetched when first asked for, so that the door itself is free."""
+_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
     "BOTH",
@@ -94,3 +110,16 @@ def open(where: str) -> "Office":  # noqa: A001
     from guong.office import Office  # noqa: PLC0415 (SQLAlchemy is slow to import)
 
     return Office.open(where)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    home = _HOME.get(name)
+    if home is None:
+        msg = f"module 'guong' has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = globals()[name] = getattr(import_module(home), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME})
