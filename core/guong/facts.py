@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
@@ -157,7 +158,11 @@ class Kind:
 
     def column(self, part: Part) -> Column | None:
         """The column that carries a part of the fact."""
-        return next((column for column in self.columns if column.part is part), None)
+        return self._by_part.get(part)
+
+    @cached_property
+    def _by_part(self) -> dict[Part, Column]:
+        return {column.part: column for column in reversed(self.columns)}
 
     @property
     def term_header(self) -> str | None:
@@ -217,7 +222,7 @@ class Fact:
     @property
     def detail(self) -> dict[str, str]:
         """What the papers say, by column id."""
-        read: dict[str, str] = json.loads(self.paper)
+        read: dict[str, str] = json.loads(self.paper) if self.paper != "{}" else {}
         return read
 
     @property

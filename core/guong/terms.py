@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -19,6 +20,7 @@ def today(now: datetime) -> date:
     return now.astimezone(VIETNAM).date()
 
 
+@lru_cache(maxsize=1024)
 def year_span(year: int, *, work_year: bool = False) -> tuple[date, date]:
     """First and last day of a year; a work year N runs from 1 October N-1 to 30 September N (sector practice)."""
     if work_year:

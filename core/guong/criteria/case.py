@@ -41,6 +41,8 @@ class Case:
     as_of: date
     reads: set[Scope] = field(factory=set)
     _staffs: dict[tuple[int, date], list[int]] = field(factory=dict)
+    _years: list[int] | None = None
+    _helds: dict[tuple[str, int, int, int], list[Fact]] = field(factory=dict)
 
     def about(self, unit: int) -> "Case":
         """The same question about another subject."""
@@ -56,7 +58,7 @@ class Case:
         """
         of = self.subject.key if of is None else of
         if first is None and last is None:
-            return self._held(kind, of, self.term.first, self.term.last)
+            return list(self._held(kind, of, self.term.first, self.term.last))
         first, last = first or self.term.begin, last or self.term.end
         span = self.term.span
         years = [year for year in range(first.year, last.year + 2) if first <= span(year)[0] and span(year)[1] <= last]
@@ -64,9 +66,15 @@ class Case:
             self.reads.add(Scope(of, kind, first, last))
             held = self.books.facts(of).get(kind, ()) if self.kinds(kind).timing is Timing.DAY else ()
             return [fact for fact in held if fact.day and first <= fact.day <= last]
-        return self._held(kind, of, years[0], years[-1])
+        return list(self._held(kind, of, years[0], years[-1]))
 
-    def _held(self, kind: str, of: int, first: int, last: int) -> list[Fact]:
+    def _held(self, kind: str, of: int, first: int, last: int) -> Sequence[Fact]:
+        asked = (kind, of, first, last)
+        if asked not in self._helds:
+            self._helds[asked] = self._look(kind, of, first, last)
+        return self._helds[asked]
+
+    def _look(self, kind: str, of: int, first: int, last: int) -> list[Fact]:
         begin, end = self.term.span(first)[0], self.term.span(last)[1]
         self.reads.add(Scope(of, kind, begin, end))
         held = self.books.facts(of).get(kind, ())
@@ -76,7 +84,7 @@ class Case:
 
     def of_year(self, kind: str, year: int, *, of: int | None = None) -> list[Fact]:
         """The facts of a kind in one year."""
-        return self._held(kind, self.subject.key if of is None else of, year, year)
+        return list(self._held(kind, self.subject.key if of is None else of, year, year))
 
     def postings(self, person: int) -> Sequence[Posting]:
         """Every posting of a person."""
@@ -85,7 +93,9 @@ class Case:
 
     def years(self) -> list[int]:
         """The years of the term in which a unit existed or a person held a posting: the others ask for nothing."""
-        return [year for year in self.term.years if self.present(year)]
+        if self._years is None:
+            self._years = [year for year in self.term.years if self.present(year)]
+        return list(self._years)
 
     def present(self, year: int) -> bool:
         """Whether the subject existed, or held a posting, in a year."""

@@ -72,9 +72,8 @@ def which(asked: Which, kind: Kind) -> Text:
 
 def one(fact: Fact, kind: Kind) -> str:
     """One fact in a few words, with the number of its paper."""
-    ranks = {rank.code: rank for part in (Part.CODE, Part.LEVEL) for rank in kind.ranks(part)}
-    named = [ranks[value].code if value in ranks else value for value in (fact.code, fact.level) if value]
-    detail = fact.detail if fact.paper != "{}" else {}
+    named = [value for value in (fact.code, fact.level) if value]
+    detail = fact.detail
     text = " ".join([*(detail[key] for key in ("form", "name") if detail.get(key)), *named]) or kind.name.vi
     if fact.about and kind.id != "closing":
         text = f"{text} {fact.about}" if text != kind.name.vi else f"{kind.name.vi} {fact.about}"
@@ -186,7 +185,8 @@ def said(kind: Kind, fact: Fact) -> Text:
     body = fact.detail.get("body", "")
     by = f" của {body}" if body else ""
     when = f" ngày {day(fact.day)}" if fact.day else ""
-    verdict = {rank.code: rank.name for rank in kind.ranks(Part.CODE)}.get(fact.code, Text(fact.code, fact.code))
+    ranks = kind.ranks(Part.CODE)
+    verdict = next((rank.name for rank in ranks if rank.code == fact.code), Text(fact.code, fact.code))
     return Text(
         f"{kind.name.vi}{by}{when}: {verdict.vi}",
         f"{kind.name.en}{f' by {body}' if body else ''}{f' on {fact.day}' if fact.day else ''}: {verdict.en}",

@@ -95,8 +95,8 @@ def _questions(*, past: bool) -> dict[str, Select[Any]]:
         "fact": select(*FACT, facts.c.known_to).where(facts.c.id == key),
         "account": select(accounts.c.id, accounts.c.name, accounts.c.roles).where(accounts.c.id == key),
         "journal": select(func.max(journal.c.time)),
-        "unit code": select(units.c.subject).where(units.c.code_key == key, standing(units, past=past)),
-        "person code": select(people.c.subject).where(people.c.code_key == key, standing(people, past=past)),
+        "unit code": select(*UNIT).where(units.c.code_key == key, standing(units, past=past)),
+        "person code": select(*PERSON).where(people.c.code_key == key, standing(people, past=past)),
         "former code": select(former_codes.c.subject).where(former_codes.c.code_key == key),
         "kind": select(subjects.c.kind).where(subjects.c.key == key),
         "rulings": select(*RULING).where(standing(rulings, past=past)).order_by(rulings.c.id),
@@ -209,9 +209,13 @@ class Snapshot:
             NotFound: nobody has it; a former code names the present one.
         """
         key = same(code)
-        rows = self.rows("person code", key) or self.rows("unit code", key)
-        if rows:
-            return self.subject(rows[0][0])
+        found: Subject | None = None
+        if rows := self.rows("person code", key):
+            found = self._person(rows[0])
+        elif rows := self.rows("unit code", key):
+            found = self._unit(rows[0])
+        if found:
+            return self._subjects.setdefault(found.key, found)
         if former := self.rows("former code", key):
             try:
                 present = self.subject(former[0][0]).code
