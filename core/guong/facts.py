@@ -137,7 +137,7 @@ class Register(StrEnum):
     """Nobody declares it: its absence says nothing."""
 
 
-@frozen
+@frozen(cache_hash=True)
 class Kind:
     """A kind of fact: its sheet, columns, natural key, ladders and register."""
 
@@ -180,6 +180,11 @@ class Kind:
                 for rank in one.ranks:
                     found.setdefault(rank.code, rank)
         return tuple(found.values())
+
+    @cached_property
+    def names(self) -> dict[str, Text]:
+        """The name of every code that a fact of the kind may carry."""
+        return {rank.code: rank.name for rank in self.ranks(Part.CODE)}
 
     def at_least(self, code: str, part: Part = Part.CODE) -> tuple[str, ...]:
         """The codes at or above `code` in the kind's ladder that has it, for rules: `TITLE.at_least("CSTĐCS")`.

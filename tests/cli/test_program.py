@@ -131,8 +131,14 @@ def test_stopping_is_one_line(filled: Path, monkeypatch: pytest.MonkeyPatch) -> 
     )
 
 
-STARTED = "from guong_cli import main; print('started', flush=True); main()"
-"""Says when an interrupt meets the program, not Python on its way to it."""
+STARTED = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from guong_cli import main
+print('started', flush=True)
+main()
+"""
+"""Says when an interrupt meets the program, not Python on its way to it, and hears it where the tests run unheard."""
 
 
 def test_an_interrupted_process_leaves_with_130(empty: Path) -> None:

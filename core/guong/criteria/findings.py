@@ -88,6 +88,8 @@ class Finding:
 
 
 def _gathered(parts: Sequence[Finding]) -> tuple[tuple[Fact, ...], Text]:
+    if len(parts) == 1:
+        return parts[0].facts, parts[0].reason
     facts = {fact.id: fact for part in parts for fact in part.facts}
     reason = Text(
         "; ".join(dict.fromkeys(part.reason.vi for part in parts)),

@@ -24,7 +24,7 @@ class Rule(Protocol):
         """The answer, with its reasons."""
 
 
-@frozen
+@frozen(cache_hash=True)
 class Which:
     """The facts of one kind that a rule speaks of; an empty tuple asks nothing of that part."""
 

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from guong.books import Knowledge
 from guong.criteria import wording
 from guong.criteria.case import Case, Scope
-from guong.criteria.findings import OPEN, Finding, Outcome, all_of
+from guong.criteria.findings import OPEN, Finding, Outcome, all_of, lowest
 from guong.criteria.sets import CriteriaSet, Span
 from guong.errors import BadInput, Refused
 from guong.facts import Kind
@@ -184,8 +184,9 @@ def evaluate(
 
     case = Case(books, catalogue.kind, judged, subject, term, as_of)
     check_subject(criteria_set, case)
-    whole = judge_set(criteria_set, case)
-    open_parts = [finding for finding in whole.parts if finding.outcome in OPEN]
+    findings = findings_of(criteria_set, case)
+    outcome = lowest(finding.outcome for finding in findings)
+    open_parts = [finding for finding in findings if finding.outcome in OPEN]
     missing = [Missing(finding.criterion, need) for finding in open_parts for need in finding.needs]
     return Verdict(
         subject,
@@ -193,8 +194,8 @@ def evaluate(
         term,
         as_of,
         known_by,
-        whole.outcome,
-        whole.parts,
+        Outcome.MISSING if outcome is Outcome.NOT_APPLICABLE else outcome,
+        tuple(findings),
         tuple(missing),
         catalogue.versions(criteria_set.id),
         catalogue.tree(criteria_set.id),
@@ -204,20 +205,25 @@ def evaluate(
 
 def judge_set(criteria_set: CriteriaSet, case: Case) -> Finding:
     """All criteria that concern the subject; a set in which none applies is missing."""
-    parts = []
+    whole = all_of(findings_of(criteria_set, case))
+    if whole.outcome is Outcome.NOT_APPLICABLE:
+        nothing = Text("không có tiêu chuẩn nào áp dụng", "no criterion applies")
+        return evolve(whole, outcome=Outcome.MISSING, reason=nothing)
+    return whole
+
+
+def findings_of(criteria_set: CriteriaSet, case: Case) -> list[Finding]:
+    """The finding of each criterion that concerns the subject, under the provision then in force."""
+    found, day = [], case.term.end
     for criterion in criteria_set.criteria:
-        dated = criterion.rules.on(case.term.end) if case.subject.kind in criterion.subjects else None
+        dated = criterion.rules.on(day) if case.subject.kind in criterion.subjects else None
         if dated:
             provision, rule = dated
             finding = rule.judge(case)
             if criterion.reading and not case.books.confirmed(criterion.reading.id):
                 finding = _as_reading(finding, criterion.reading.id)
-            parts.append(finding.within(criterion.id, criterion.title, provision))
-    whole = all_of(parts)
-    if whole.outcome is Outcome.NOT_APPLICABLE:
-        nothing = Text("không có tiêu chuẩn nào áp dụng", "no criterion applies")
-        return evolve(whole, outcome=Outcome.MISSING, reason=nothing)
-    return whole
+            found.append(finding.within(criterion.id, criterion.title, provision))
+    return found
 
 
 def _as_reading(finding: Finding, reading: str) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -48,6 +49,7 @@ def years(values: Sequence[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
+@lru_cache(maxsize=1024)
 def which(asked: Which, kind: Kind) -> Text:
     """The facts that a rule speaks of; a run of ranks up to the top of a ladder reads `… trở lên`."""
     vi, en = kind.name.vi, kind.name.en
@@ -182,11 +184,10 @@ def unsaid(kind: Kind) -> Text:
 
 def said(kind: Kind, fact: Fact) -> Text:
     """An assessment or vote."""
-    body = fact.detail.get("body", "")
+    body = fact.detail.get("body")
     by = f" của {body}" if body else ""
     when = f" ngày {day(fact.day)}" if fact.day else ""
-    ranks = kind.ranks(Part.CODE)
-    verdict = next((rank.name for rank in ranks if rank.code == fact.code), Text(fact.code, fact.code))
+    verdict = kind.names.get(fact.code) or Text(fact.code, fact.code)
     return Text(
         f"{kind.name.vi}{by}{when}: {verdict.vi}",
         f"{kind.name.en}{f' by {body}' if body else ''}{f' on {fact.day}' if fact.day else ''}: {verdict.en}",

@@ -121,6 +121,11 @@ def _compiled(dialect: Dialect, past: bool) -> dict[str, tuple[str, tuple[str, .
     return texts
 
 
+@lru_cache(maxsize=64)
+def _roles(text: str) -> frozenset[Role]:
+    return frozenset(map(Role, text.split()))
+
+
 class Snapshot:
     """The books as they stand, or as they stood at `known_by`; what was read once is kept."""
 
@@ -147,7 +152,7 @@ class Snapshot:
         """The rows of one of the prepared questions, past the machinery that only large queries repay."""
         text, order = self._texts[question]
         given = {"key": key, "known": self._known, **more}
-        values = tuple(given[name] for name in order) if order is not None else given
+        values = given if order is None else [given[name] for name in order]
         self._cursor.execute(text, values)
         return list(self._cursor.fetchall())
 
@@ -181,7 +186,8 @@ class Snapshot:
 
     def _fact(self, row: tuple[Any, ...]) -> Fact:
         id_, subject, kind, year, last_year, day, code, level, class_, about, paper = row[:11]
-        return Fact(id_, subject, kind, year, last_year, self._day(day), code, level, class_, about, paper)
+        on = day and self._day(day)
+        return Fact(id_, subject, kind, year, last_year, on, code, level, class_, about, paper)
 
     def subject(self, key: int) -> Subject:
         """The person or unit with that key.
@@ -269,7 +275,7 @@ class Snapshot:
     def closings(self, unit: int) -> frozenset[tuple[str, int]]:
         """The kinds and years of a unit's registers that are closed."""
         if unit not in self._closings:
-            self._closings[unit] = frozenset((about, year) for about, year in self.rows("closings", unit))
+            self._closings[unit] = frozenset(self.rows("closings", unit))
         return self._closings[unit]
 
     def units(self) -> Sequence[Unit]:
