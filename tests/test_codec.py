@@ -13,6 +13,7 @@ from guong.commands.base import fields_of, schema
 from guong.commands.facts import AssessUnit, Mark
 from guong.errors import BadInput
 from guong.office import COMMANDS, QUERIES
+from life import told as life
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     "add-unit": {"code": "CC1", "title": "Chi cục", "parent": "CUC", "begin": "2020-01-01", "successors": ["CC2"]},
@@ -52,6 +53,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "keep-verdict": {"subject": "P1", "criteria_set": "base-annual", "term": "2023"},
     "add-account": {"account": "lan", "full_name": "Lan", "roles_given": ["clerk", "personnel"]},
     "import-workbook": {"file": "so.xlsx", "correct": True},
+    **{name: example for name, (_roles, example) in life.COMMANDS.items()},
 }
 QUESTIONS: dict[str, dict[str, Any]] = {
     "evaluate": {"subject": "P1", "criteria_set": "base-annual", "term": "2023", "as_of": "2023-12-31"},
@@ -67,6 +69,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "journal": {},
     "verify-journal": {"head": "00"},
     "export-workbook": {"file": "so.xlsx"},
+    **{name: example for name, (_roles, example) in life.QUERIES.items()},
 }
 
 

@@ -23,7 +23,9 @@ ROOT = Path(__file__).parents[1]
 def test_new_books_have_one_account_that_may_do_everything() -> None:
     made = Desk.new()
     rows = made.rows()
-    assert rows["accounts"] == [(FIRST_ACCOUNT, "Văn phòng", "admin clerk personnel")]
+    assert rows["accounts"] == [
+        (FIRST_ACCOUNT, "Văn phòng", "admin auditor clerk head leader member personnel", None, None, False)
+    ]
     assert [one["command"] for one in made.ask("journal")] == ["open-books"]
     assert all(not rows[table] for table in rows if table not in ("accounts", "journal", "journal_leaves", "payloads"))
 

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from guong.criteria.verdict import Verdict
     from guong.facts import Fact
     from guong.plugins import Catalogue
+    from guong.records import R, Record, Was, Where
     from guong.rulings import Ruling
     from guong.subjects import Person, Posting, Subject, Unit
 
-    Entry = Unit | Person | Posting | Fact | Ruling
+    Entry = Unit | Person | Posting | Fact | Ruling | Record
     E = TypeVar("E", bound=Entry)
 
 
@@ -47,8 +48,8 @@ class Knowledge(Protocol):
         """Whether the office confirmed a reading."""
 
 
-class Books(Knowledge, Protocol):
-    """The books inside one command: everything that it may read and change, in one transaction."""
+class Recorded(Knowledge, Protocol):
+    """Books in which the records of the life can be read."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -56,7 +57,7 @@ class Books(Knowledge, Protocol):
 
     @property
     def now(self) -> datetime:
-        """The moment of the command; every row that it adds is known from then on."""
+        """The moment of the command or question."""
 
     @property
     def work_year(self) -> bool:
@@ -74,6 +75,23 @@ class Books(Knowledge, Protocol):
 
     def postings_in(self, unit: int) -> Sequence[Posting]:
         """Every posting in a unit."""
+
+    def records(self, cls: type[R], where: Where) -> list[R]:
+        """The records of a kind that are meant: by key, or by day where days are asked for."""
+
+    def record(self, cls: type[R], key: int) -> R:
+        """A record as it stands.
+
+        Raises:
+            NotFound: there is none of that kind with that number.
+        """
+
+    def said(self, cls: type[R], key: int) -> list[Was]:
+        """Everything that a record ever said, oldest first."""
+
+
+class Books(Recorded, Protocol):
+    """The books inside one command: everything that it may read and change, in one transaction."""
 
     def fact(self, id: int) -> Fact:  # noqa: A002
         """A fact that stands.

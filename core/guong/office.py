@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import frozen
 
+from guong.actors import ANYONE, SIGNED_IN
 from guong.commands import COMMANDS as CORE_COMMANDS
 from guong.commands.base import Actor, Command, Made, Role
 from guong.errors import Forbidden, NotFound
 from guong.exchange.importing import ImportWorkbook
 from guong.exchange.writing import ExportWorkbook
+from guong.life import COMMANDS as LIFE_COMMANDS
+from guong.life import QUERIES as LIFE_QUERIES
 from guong.plugins import Catalogue, catalogue
 from guong.queries import QUERIES as CORE_QUERIES
 from guong.queries.base import Query
@@ -28,14 +31,16 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-COMMANDS: dict[str, type[Command]] = {**CORE_COMMANDS, ImportWorkbook.name: ImportWorkbook}
+COMMANDS: dict[str, type[Command]] = {**CORE_COMMANDS, **LIFE_COMMANDS, ImportWorkbook.name: ImportWorkbook}
 """Every command by its name."""
 
-QUERIES: dict[str, type[Query]] = {**CORE_QUERIES, ExportWorkbook.name: ExportWorkbook}
+QUERIES: dict[str, type[Query]] = {**CORE_QUERIES, **LIFE_QUERIES, ExportWorkbook.name: ExportWorkbook}
 """Every question by its name."""
 
 FIRST_ACCOUNT = "van-phong"
 """The account that a new office begins with; it may do everything."""
+GUEST = Actor(ANYONE, "Khách", frozenset({Role.ANYONE}))
+"""Whoever has not signed in."""
 Clock = Callable[[], datetime]
 
 
@@ -81,7 +86,7 @@ class Office:
         """
         bound = engine.create(where)
         office = cls(where, bound, declared or catalogue(), clock)
-        first = Actor(FIRST_ACCOUNT, "Văn phòng", frozenset(Role))
+        first = Actor(FIRST_ACCOUNT, "Văn phòng", SIGNED_IN)
         with engine.writing(bound) as connection:
             books = StoreBooks(connection, office.catalogue, clock())
             books.add_account(first)
@@ -98,7 +103,7 @@ class Office:
             GuongError: whatever the command refuses; nothing of it was kept.
         """
         with _uncollected(), engine.writing(self._engine) as connection:
-            books = StoreBooks(connection, self.catalogue, self.clock())
+            books = StoreBooks(connection, self.catalogue, self.clock(), by)
             actor = _allowed(books, by, command.roles, command.label.vi)
             if newest := books.newest():
                 books.now = max(books.now, newest + timedelta(microseconds=1))
@@ -149,11 +154,11 @@ def _uncollected() -> Iterator[None]:
 
 
 def _allowed(books: Snapshot, by: str, roles: frozenset[Role], what: str) -> Actor:
-    actor = books.account(by)
-    if actor is None:
+    actor = GUEST if by == ANYONE else books.account(by)
+    if actor is None or actor.closed:
         msg = f"Không có tài khoản {by}; dùng tài khoản có trong sổ, ví dụ {FIRST_ACCOUNT}."
         raise NotFound(msg)
-    if not actor.may(*roles):
+    if not actor.may(*roles) and Role.ANYONE not in roles:
         msg = f"Tài khoản {by} không có quyền “{what}”; cần một trong các quyền: {', '.join(sorted(roles))}."
         raise Forbidden(msg)
     return actor

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Protocol, Union, get_args, get_origin, get_typ
 
 import attrs
 
-from guong.actors import RECORDERS, ROLES, Actor, Role
+from guong.actors import RECORDERS, ROLES, SIGNED_IN, Actor, Role
 from guong.books import Books
 from guong.words import Text
 
@@ -86,4 +86,4 @@ def _type(hint: Any) -> dict[str, Any]:  # noqa: ANN401
     return {"type": PLAIN.get(hint, "string")}
 
 
-__all__ = ["RECORDERS", "ROLES", "Actor", "Command", "Made", "Role", "asked", "fields_of", "schema"]
+__all__ = ["RECORDERS", "ROLES", "SIGNED_IN", "Actor", "Command", "Made", "Role", "asked", "fields_of", "schema"]

@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
+from guong.actors import ANYONE, GIVEN
 from guong.books import Books, person_named, replace
-from guong.commands.base import ROLES, Actor, Made, Role, asked
+from guong.commands.base import Actor, Made, Role, asked
 from guong.errors import BadInput, NotFound, Refused
 from guong.judging import judge
 from guong.registers import BadValue, Status, enter_fact, enter_posting
@@ -174,17 +175,20 @@ class AddAccount:
 
     account: str = asked("Tên tài khoản")
     full_name: str = asked("Tên người dùng", default="")
-    roles_given: tuple[str, ...] = asked("Quyền", choices=tuple(ROLES))
+    roles_given: tuple[str, ...] = asked("Quyền", choices=GIVEN)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Check and open."""
-        unknown = [role for role in self.roles_given if role not in set(Role)]
+        unknown = [role for role in self.roles_given if role not in GIVEN]
         if not self.roles_given:
-            msg = f"Chưa ghi quyền nào; chọn trong: {', '.join(Role)}."
+            msg = f"Chưa ghi quyền nào; chọn trong: {', '.join(GIVEN)}."
             raise BadInput(msg)
         if unknown:
-            msg = f"Quyền “{', '.join(unknown)}” không có; chọn trong: {', '.join(Role)}."
+            msg = f"Quyền “{', '.join(unknown)}” không có; chọn trong: {', '.join(GIVEN)}."
             raise BadInput(msg)
         account = needed("Tên tài khoản", self.account)
+        if account == ANYONE:
+            msg = f"Tên {ANYONE} dành cho người chưa đăng nhập; chọn tên khác."
+            raise Refused(msg)
         books.add_account(Actor(account, self.full_name or account, frozenset(map(Role, self.roles_given))))
         return {"account": account}

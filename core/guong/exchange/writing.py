@@ -6,7 +6,7 @@ from typing import Any, ClassVar, cast
 
 from attrs import frozen
 
-from guong.actors import Actor, Role
+from guong.actors import WHOLE_OFFICE, Actor, Role
 from guong.books import Listed
 from guong.commands.base import asked
 from guong.exchange.pages import Leaf, Painter, new_book, tab_of
@@ -119,7 +119,7 @@ class ExportWorkbook:
 
     name: ClassVar = "export-workbook"
     label: ClassVar = Text("Xuất sổ ra bảng tính", "Export a workbook")
-    roles: ClassVar[frozenset[Role]] = frozenset(Role)
+    roles: ClassVar[frozenset[Role]] = WHOLE_OFFICE
 
     file: str = asked("Tệp", "đường dẫn tới tệp .xlsx sẽ ghi")
 

@@ -4,17 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
-from guong.actors import Actor, Role
-from guong.books import Knowledge
+from guong.actors import SIGNED_IN, Actor, Role
+from guong.books import Recorded
 from guong.criteria.findings import Outcome
 from guong.criteria.sets import CriteriaSet
-from guong.plugins import Catalogue
 from guong.rulings import Ruling
-from guong.subjects import Person, Posting, Subject, Unit
+from guong.subjects import Person, Unit
 from guong.terms import Term
 from guong.words import Text
 
-EVERYBODY = frozenset(Role)
+EVERYBODY = SIGNED_IN
 JUDGES = frozenset({Role.PERSONNEL})
 """Verdicts rest on discipline, so whoever sees them must be allowed to see it."""
 
@@ -39,35 +38,14 @@ class Screened(Protocol):
         """The outcome of each criterion."""
 
 
-class Reader(Knowledge, Protocol):
+class Reader(Recorded, Protocol):
     """The books inside one question."""
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The kinds, sets and readings that plugins declare."""
-
-    @property
-    def now(self) -> datetime:
-        """The moment of asking."""
-
-    @property
-    def work_year(self) -> bool:
-        """Whether the office counts in work years."""
 
     def at(self, known_by: datetime | None) -> "Reader":
         """The books as they stood at a past moment."""
 
     def moment(self) -> datetime:
         """The moment that this view shows."""
-
-    def find(self, code: str) -> Subject:
-        """The person or unit with that code."""
-
-    def units(self) -> Sequence[Unit]:
-        """Every unit."""
-
-    def postings_in(self, unit: int) -> Sequence[Posting]:
-        """Every posting in a unit."""
 
     def search(self, words: str) -> Sequence[Person | Unit]:
         """People and units found by name or code."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 from attrs import evolve
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import Column, Connection, Table, delete, func, select, update
 
 from guong.actors import Actor
 from guong.criteria.tree import planted
@@ -14,6 +14,7 @@ from guong.criteria.verdict import Verdict
 from guong.errors import BadInput, Conflict, NotFound, Refused
 from guong.facts import Fact
 from guong.plugins import Catalogue
+from guong.records import R, Record, Was, Where
 from guong.registers.subjects import check_standing
 from guong.rulings import Ruling
 from guong.store import upkeep
@@ -27,18 +28,25 @@ from guong.store.tables import (
     metadata,
     people,
     postings,
+    records,
     rulings,
     subjects,
     trees,
     units,
+    verdict_reads,
     verdicts,
 )
 from guong.subjects import Person, Posting, Subject, Unit
 from guong.vietnamese import fold, same
 
-Entry = Unit | Person | Posting | Fact | Ruling
+Entry = Unit | Person | Posting | Fact | Ruling | Record
 E = TypeVar("E", bound=Entry)
 TABLES: dict[type, Table] = {Unit: units, Person: people, Posting: postings, Fact: facts, Ruling: rulings}
+
+
+def table_of(entry: Entry) -> Table:
+    """Where such entries are kept."""
+    return records if isinstance(entry, Record) else TABLES[type(entry)]
 
 
 class StoreBooks(Snapshot):
@@ -47,14 +55,15 @@ class StoreBooks(Snapshot):
     Whatever is changed about a subject was read first, so no look into the tables can miss what is not yet written.
     """
 
-    def __init__(self, connection: Connection, catalogue: Catalogue, now: datetime) -> None:
+    def __init__(self, connection: Connection, catalogue: Catalogue, now: datetime, by: str = "") -> None:
         super().__init__(connection)
         self.catalogue = catalogue
         self.now = now
+        self.by = by
         self.items: list[Item] = []
         self._new: dict[Table, list[dict[str, Any]]] = {}
         self._ended: dict[Table, list[int]] = {}
-        self._next: dict[Table, int] = {}
+        self._next: dict[Column[int], int] = {}
 
     def forget(self) -> None:
         """Read everything anew from now on."""
@@ -91,12 +100,29 @@ class StoreBooks(Snapshot):
         self.flush()
         return super().units()
 
+    def records(self, cls: type[R], where: Where) -> list[R]:
+        """The records of a kind that are meant, as they stand inside this command."""
+        self.flush()
+        return super().records(cls, where)
+
+    def record(self, cls: type[R], key: int) -> R:
+        """A record as it stands inside this command."""
+        self.flush()
+        return super().record(cls, key)
+
+    def said(self, cls: type[R], key: int) -> list[Was]:
+        """Everything that a record ever said."""
+        self.flush()
+        return super().said(cls, key)
+
     def _number(self, table: Table) -> int:
-        if table not in self._next:
-            column = table.c.key if table is subjects else table.c.id
-            self._next[table] = (self.connection.execute(select(func.max(column))).scalar() or 0) + 1
-        number = self._next[table]
-        self._next[table] += 1
+        return self._numbered(subjects.c.key if table is subjects else table.c.id)
+
+    def _numbered(self, column: Column[int]) -> int:
+        if column not in self._next:
+            self._next[column] = (self.connection.execute(select(func.max(column))).scalar() or 0) + 1
+        number = self._next[column]
+        self._next[column] += 1
         return number
 
     def fact(self, id: int) -> Fact:  # noqa: A002
@@ -119,7 +145,7 @@ class StoreBooks(Snapshot):
 
     def add(self, entry: E) -> E:
         """Write a new row; gives the entry with its key and row id."""
-        number = self._number(TABLES[type(entry)])
+        number = self._number(table_of(entry))
         made: Entry
         if isinstance(entry, (Unit, Person)):
             made = self._add_subject(entry, number)
@@ -133,6 +159,11 @@ class StoreBooks(Snapshot):
             self._put(facts, fact_row(made), made.subject)
             self.facts(made.subject)
             self._facts[made.subject].setdefault(made.kind, []).append(made)
+        elif isinstance(entry, Record):
+            from guong.store.records import record_row  # noqa: PLC0415 (cattrs is slow to import)
+
+            made = evolve(entry, key=entry.key or self._numbered(records.c.key), version=number)
+            self._put(records, record_row(made, self.by), getattr(made, "subject", None) or None)
         else:
             made = evolve(entry, id=number)
             self._put(rulings, ruling_row(made), None)
@@ -163,8 +194,8 @@ class StoreBooks(Snapshot):
         Raises:
             Conflict: somebody else ended it first.
         """
-        table = TABLES[type(entry)]
-        number = entry.version if isinstance(entry, (Unit, Person)) else entry.id
+        table = table_of(entry)
+        number = entry.version if isinstance(entry, (Unit, Person, Record)) else entry.id
         self._ended.setdefault(table, []).append(number)
         self.items.append(Item(_owner(entry), canonical({"end": table.name, "id": number})))
         if isinstance(entry, Fact):
@@ -272,6 +303,10 @@ class StoreBooks(Snapshot):
             "reads": canonical(reads),
         }
         self._put(verdicts, row, verdict.subject.key)
+        for number, one in enumerate(verdict.reads):
+            looked = {"subject": one.subject, "kind": one.kind, "first": one.first, "last": one.last}
+            read = {"digest": verdict.digest, "number": number, **looked, "staff": one.staff}
+            self._put(verdict_reads, read, verdict.subject.key)
 
     def add_account(self, account: Actor) -> None:
         """Open an account.
@@ -282,7 +317,7 @@ class StoreBooks(Snapshot):
         if self.connection.execute(select(accounts.c.id).where(accounts.c.id == account.id)).first():
             msg = f"Tài khoản {account.id} đã có; chọn tên khác."
             raise Refused(msg)
-        self._put(accounts, {"id": account.id, "name": account.name, "roles": " ".join(sorted(account.roles))}, None)
+        self._put(accounts, account_row(account), account.person)
 
     def flush(self) -> None:
         """Write what was changed so far; ends come before additions, so that one open row a subject stays true."""
@@ -323,11 +358,23 @@ def _owner(entry: Entry) -> int | None:
         return entry.key
     if isinstance(entry, Posting):
         return entry.person
-    return entry.subject if isinstance(entry, Fact) else None
+    return getattr(entry, "subject", None) or None
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+
+
+def account_row(account: Actor) -> dict[str, Any]:
+    """An account as a row."""
+    return {
+        "id": account.id,
+        "name": account.name,
+        "roles": " ".join(sorted(account.roles)),
+        "person": account.person,
+        "unit": account.unit,
+        "closed": account.closed,
+    }
 
 
 def unit_row(unit: Unit) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from sqlalchemy.engine import Dialect
 from guong.actors import Actor, Role
 from guong.errors import NotFound
 from guong.facts import Fact
+from guong.records import R, Was, Where
 from guong.rulings import Ruling, RulingSort
 from guong.store.tables import (
     accounts,
@@ -59,6 +60,7 @@ FACT = [
     facts.c[name]
     for name in ("id", "subject", "kind", "year", "last_year", "day", "code", "level", "class", "about", "paper")
 ]
+ACCOUNT = [accounts.c[name] for name in ("id", "name", "roles", "person", "unit", "closed")]
 RULING = [rulings.c[name] for name in ("id", "sort", "about", "value", "paper")]
 
 
@@ -93,7 +95,7 @@ def _questions(*, past: bool) -> dict[str, Select[Any]]:
             facts.c.subject == key, facts.c.kind == literal_column("'closing'"), standing(facts, past=past)
         ),
         "fact": select(*FACT, facts.c.known_to).where(facts.c.id == key),
-        "account": select(accounts.c.id, accounts.c.name, accounts.c.roles).where(accounts.c.id == key),
+        "account": select(*ACCOUNT).where(accounts.c.id == key),
         "journal": select(func.max(journal.c.time)),
         "unit code": select(*UNIT).where(units.c.code_key == key, standing(units, past=past)),
         "person code": select(*PERSON).where(people.c.code_key == key, standing(people, past=past)),
@@ -309,6 +311,32 @@ class Snapshot:
         while rows := cursor.fetchmany(1000):
             yield from rows
 
+    def records(self, cls: type[R], where: Where) -> list[R]:
+        """The records of a kind that are meant: by key, or by day where days are asked for."""
+        from guong.store import records  # noqa: PLC0415 (cattrs is slow to import)
+
+        return list(records.listed(self.connection, cls, where))
+
+    def record(self, cls: type[R], key: int) -> R:
+        """A record as it stands.
+
+        Raises:
+            NotFound: there is none of that kind with that number.
+        """
+        from guong.store import records  # noqa: PLC0415
+
+        found = records.standing(self.connection, cls, key)
+        if found is None:
+            msg = f"Không có {cls.label.vi} số {key}; hãy kiểm tra lại số."
+            raise NotFound(msg)
+        return found
+
+    def said(self, cls: type[R], key: int) -> list[Was]:
+        """Everything that a record ever said, oldest first."""
+        from guong.store import records  # noqa: PLC0415
+
+        return records.said(self.connection, cls, key)
+
     def rulings(self) -> Sequence[Ruling]:
         """Every ruling that stands."""
         return list(self._ruled().values())
@@ -333,7 +361,10 @@ class Snapshot:
     def account(self, id: str) -> Actor | None:  # noqa: A002
         """The account with that name."""
         rows = self.rows("account", id)
-        return Actor(rows[0][0], rows[0][1], frozenset(map(Role, rows[0][2].split()))) if rows else None
+        if not rows:
+            return None
+        name, full_name, roles, person, unit, closed = rows[0]
+        return Actor(name, full_name, _roles(roles), person, unit, closed=bool(closed))
 
     def newest(self) -> datetime | None:
         """The moment of the newest journal entry: what the books say now, they say since then."""

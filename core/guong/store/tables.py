@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
     text,
 )
 from sqlalchemy.engine import Dialect
@@ -222,7 +223,21 @@ accounts = Table(
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("roles", Text, nullable=False),
+    Column("person", ForeignKey("subjects.key", name="accounts_person")),
+    Column("unit", ForeignKey("subjects.key", name="accounts_unit")),
+    Column("closed", Boolean, nullable=False, server_default=false()),
 )
+
+credentials = Table(
+    "credentials",
+    metadata,
+    Column("account", ForeignKey("accounts.id"), primary_key=True),
+    Column("sort", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("made", Moment, nullable=False),
+    CheckConstraint("sort IN ('code', 'password')", name="sort"),
+)
+"""How an account signs in; never in the journal."""
 
 journal = Table(
     "journal",
@@ -275,3 +290,106 @@ verdicts = Table(
     Column("reads", Text, nullable=False),
     Index("verdicts_subject", "subject"),
 )
+
+verdict_reads = Table(
+    "verdict_reads",
+    metadata,
+    Column("digest", ForeignKey("verdicts.digest"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("subject", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("staff", Boolean, nullable=False),
+    Index("verdict_reads_subject", "subject", "kind"),
+    sqlite_with_rowid=False,
+)
+"""The looks into the books behind a kept verdict: a late fact inside one of them touches it."""
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("key", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("of", Integer),
+    Column("subject", ForeignKey("subjects.key")),
+    Column("unit", ForeignKey("subjects.key")),
+    _text("state"),
+    Column("day", Date),
+    _text("code"),
+    Column("body", Text, nullable=False, server_default="{}"),
+    _text("by"),
+    *_known(),
+    *_canonical("day"),
+    CheckConstraint("kind = lower(trim(kind)) AND kind <> ''", name="kind"),
+    CheckConstraint("state = trim(state) AND code = trim(code)", name="trimmed"),
+    _open("records_open", "key", unique=True),
+    _open("records_open_kind", "kind", "state", "day", "key"),
+    _open("records_open_of", "of", "kind", "state", "key"),
+    _open("records_open_subject", "subject", "kind", "state", "key"),
+    _open("records_open_unit", "unit", "kind", "state", "key"),
+    _open("records_open_code", "kind", "code", "key"),
+    Index("records_key", "key"),
+    Index("records_subject", "subject"),
+)
+"""Everything of an exemplar's life: rounds, dossiers, sessions, notices …; each class of `guong.life` is a kind."""
+
+candidates = Table(
+    "candidates",
+    metadata,
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("subject", ForeignKey("subjects.key"), primary_key=True),
+    Column("outcome", Integer, nullable=False),
+    Column("findings", Text, nullable=False),
+    Index("candidates_outcome", "round", "outcome", "subject"),
+    sqlite_with_rowid=False,
+)
+"""A round's screening: derived from the books whenever it is asked for anew, so no payload of the journal."""
+
+files = Table(
+    "files",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+)
+
+file_chunks = Table(
+    "file_chunks",
+    metadata,
+    Column("hash", ForeignKey("files.hash"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+"""Files by the hash of their content, in pieces, so that none is ever held whole."""
+
+slips = Table(
+    "slips",
+    metadata,
+    Column("session", Integer, primary_key=True, autoincrement=False),
+    Column("hash", Text, primary_key=True),
+    Column("spent", Boolean, nullable=False, server_default=false()),
+    sqlite_with_rowid=False,
+)
+"""The hashes of voting slips. Who drew which slip is nowhere."""
+
+ballots = Table(
+    "ballots",
+    metadata,
+    Column("session", Integer, primary_key=True, autoincrement=False),
+    Column("dossier", Integer, primary_key=True, autoincrement=False),
+    Column("receipt", Text, primary_key=True),
+    Column("choice", Text, nullable=False),
+    CheckConstraint("choice IN ('yes', 'no', 'blank')", name="choice"),
+    sqlite_with_rowid=False,
+)
+"""Votes under a receipt that only the voter can make again: without time, order, slip or account; never journaled."""
+
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("table", Text, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+"""The highest number that a table ever gave, where its row was erased: no number is given twice."""

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 from sqlalchemy import Date as DateType
 
 from guong.errors import NotFound, Refused
 from guong.store import journal as chain
 from guong.store.tables import (
+    candidates,
     facts,
     former_codes,
     journal,
@@ -18,12 +19,14 @@ from guong.store.tables import (
     payloads,
     people,
     postings,
+    records,
     rulings,
     units,
+    verdict_reads,
     verdicts,
 )
 
-DATED = (units, people, postings, facts, rulings)
+DATED = (units, people, postings, facts, rulings, records)
 """The tables whose rows are ended, never changed."""
 
 
@@ -110,17 +113,26 @@ def erase(connection: Connection, person: int) -> int:
     """
     keys = merged_into(connection, person)
     erased = _erase_verdicts_on(connection, keys)
+    _delete_reads(connection, verdicts.c.subject.in_(keys))
     for table, column in (
         (facts, "subject"),
         (postings, "person"),
         (people, "subject"),
         (former_codes, "subject"),
         (verdicts, "subject"),
+        (records, "subject"),
+        (candidates, "subject"),
         (payloads, "subject"),
     ):
         count = connection.execute(delete(table).where(table.c[column].in_(keys))).rowcount
-        erased += count if table is not payloads else 0
+        erased += count if table not in (payloads, candidates) else 0
     return erased
+
+
+def _delete_reads(connection: Connection, verdicts_chosen: ColumnElement[bool]) -> None:
+    """Delete what was read for verdicts that are about to go."""
+    gone = select(verdicts.c.digest).where(verdicts_chosen)
+    connection.execute(delete(verdict_reads).where(verdict_reads.c.digest.in_(gone)))
 
 
 def _erase_verdicts_on(connection: Connection, keys: set[int]) -> int:
@@ -131,6 +143,7 @@ def _erase_verdicts_on(connection: Connection, keys: set[int]) -> int:
     for digest, subject, told in connection.execute(kept).all():
         if theirs.isdisjoint(_facts_told(json.loads(told)["findings"])):
             continue
+        _delete_reads(connection, verdicts.c.digest == digest)
         connection.execute(delete(verdicts).where(verdicts.c.digest == digest))
         tells = payloads.c.body.contains(f'"digest":"{digest}"', autoescape=True)
         connection.execute(delete(payloads).where(payloads.c.subject == subject, tells))

@@ -107,9 +107,11 @@ def _listed(table: Mapping[str, Any], name: str | None, what: str, where: str, *
 
 
 def _who(roles: Any) -> str:  # noqa: ANN401
-    from guong.commands import ROLES, Role  # noqa: PLC0415
+    from guong.actors import ROLES, SIGNED_IN, Role  # noqa: PLC0415
 
-    return "mọi tài khoản" if set(roles) == set(Role) else ", ".join(ROLES[Role(one)].vi for one in sorted(roles))
+    if Role.ANYONE in roles:
+        return ROLES[Role.ANYONE].vi
+    return "mọi tài khoản" if set(roles) == SIGNED_IN else ", ".join(ROLES[Role(one)].vi for one in sorted(roles))
 
 
 def _show_one(told: Mapping[str, Any], verb: str) -> None:

@@ -1,0 +1,150 @@
+"""What all commands and questions of the life share: opening a record, scopes, texts and days."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from attrs import asdict
+
+from guong.actors import WHOLE_OFFICE, Actor
+from guong.books import Books, Recorded
+from guong.errors import Conflict, Forbidden, Refused
+from guong.records import COLUMNS, R, Record, Where
+from guong.registers.values import needed
+from guong.subjects import Subject, Unit, main_posting
+from guong.terms import VIETNAM, today
+from guong.vietnamese import nfc
+
+
+def opened(books: Recorded, cls: type[R], key: int, seen: int = 0) -> R:
+    """A record to be changed; `seen` is the version that the actor looked at.
+
+    Raises:
+        NotFound: there is none.
+        Conflict: somebody changed it since; the sentence says who, when and what.
+    """
+    record = books.record(cls, key)
+    if seen and record.version != seen:
+        said = books.said(cls, key)
+        looked = next((was for was in said if was.record.version == seen), None)
+        changed = _changed(looked.record, record) if looked else "nội dung"
+        last = said[-1]
+        when = f"{last.since.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+        what = f"{cls.label.vi.capitalize()} số {key} đã được {last.by} sửa lúc {when} ({changed})"
+        msg = f"{what}; hãy mở lại và làm trên bản mới."
+        raise Conflict(msg)
+    return record
+
+
+def _changed(old: Record, new: Record) -> str:
+    """The names of what differs between two sayings of a record."""
+    names = [
+        name
+        for name in asdict(new, recurse=False)
+        if name != "version" and getattr(old, name, None) != getattr(new, name)
+    ]
+    return ", ".join(names) or "nội dung"
+
+
+def changed(books: Books, old: R, new: R) -> R:
+    """Put a newer saying of a record in the place of the old one."""
+    books.end(old)
+    return books.add(new)
+
+
+def text(label: str, given: str) -> str:
+    """A text that must not be empty, as it is kept.
+
+    Raises:
+        BadInput: it is empty.
+    """
+    return needed(label, nfc(given).strip())
+
+
+def day_of(books: Recorded) -> date:
+    """Today in Vietnam."""
+    return today(books.now)
+
+
+def subtree(books: Recorded, root: int) -> frozenset[int]:
+    """The keys of a unit and of all units below it, and of what they became: facts stay where they happened."""
+    below: dict[int, list[int]] = {}
+    for unit in books.units():
+        if unit.parent is not None:
+            below.setdefault(unit.parent, []).append(unit.key)
+        for successor in unit.successors:
+            below.setdefault(successor, []).append(unit.key)
+    found, waiting = {root}, [root]
+    while waiting:
+        for key in below.get(waiting.pop(), ()):
+            if key not in found:
+                found.add(key)
+                waiting.append(key)
+    return frozenset(found)
+
+
+def scope(books: Recorded, actor: Actor) -> frozenset[int] | None:
+    """The units that an account may see and act for; None: every unit."""
+    if actor.may(*WHOLE_OFFICE):
+        return None
+    return subtree(books, actor.unit) if actor.unit is not None else frozenset()
+
+
+def check_scope(books: Recorded, actor: Actor, unit: int) -> None:
+    """Make sure that an account may act for a unit.
+
+    Raises:
+        Forbidden: the unit lies outside its scope.
+    """
+    mine = scope(books, actor)
+    if mine is not None and unit not in mine:
+        msg = f"Tài khoản {actor.id} không phụ trách đơn vị này; hãy dùng tài khoản của đơn vị hoặc của văn phòng."
+        raise Forbidden(msg)
+
+
+def home_unit(books: Recorded, subject: Subject, day: date) -> int:
+    """The unit to which a subject belongs on a day: a unit is its own.
+
+    Raises:
+        Refused: the person belongs to none on that day.
+    """
+    if isinstance(subject, Unit):
+        return subject.key
+    posting = main_posting(books.postings(subject.key), day)
+    if posting is None:
+        msg = f"{subject.label} không thuộc đơn vị nào vào ngày {day:%d/%m/%Y}; hãy kiểm tra quá trình công tác."
+        raise Refused(msg)
+    return posting.unit
+
+
+def told(books: Recorded, record: Record, names: Iterable[str] = ()) -> dict[str, Any]:
+    """A record as questions give it: subjects and units by code, days in ISO form, empty things left out."""
+    from guong.codec import CONVERTER  # noqa: PLC0415 (cattrs is slow to import)
+
+    said: dict[str, Any] = CONVERTER.unstructure(record, type(record))
+    wanted = tuple(names)
+    made: dict[str, Any] = {record.kind: said.pop("key"), "version": said.pop("version")}
+    for name, value in said.items():
+        if wanted and name not in wanted:
+            continue
+        if name in ("subject", "unit") and value:
+            subject = books.subject(value)
+            made |= {name: subject.code, f"{name}_name": subject.label}
+        elif value not in (None, "", 0, [], {}):
+            made[name] = value
+    return made
+
+
+__all__ = [
+    "COLUMNS",
+    "Where",
+    "changed",
+    "check_scope",
+    "day_of",
+    "home_unit",
+    "opened",
+    "scope",
+    "subtree",
+    "text",
+    "told",
+]

@@ -1,0 +1,60 @@
+"""Records: what is kept of an exemplar's life. Each kind is a frozen class; one narrow table holds them all."""
+
+from datetime import date, datetime
+from typing import ClassVar, TypeVar
+
+from attrs import frozen
+
+from guong.words import Text
+
+COLUMNS = ("of", "subject", "unit", "state", "day", "code")
+"""An attribute with such a name is a column that records are found by; the others are in the row's JSON body.
+
+`of` is the key of the record that this one belongs to, `subject` whose data it is, `unit` the unit whose scope it lies
+in, `state` its place in the table of steps, `day` what lists are sorted by, `code` a word to find it by.
+"""
+
+
+@frozen(kw_only=True)
+class Record:
+    """One thing in an exemplar's life; a change ends the row and adds a newer one under the same key."""
+
+    kind: ClassVar[str]
+    label: ClassVar[Text]
+    key: int = 0
+    """Its number in these books, for good; 0 until it is added."""
+    version: int = 0
+    """The row that says all this; another one after each change."""
+
+
+R = TypeVar("R", bound=Record)
+
+
+@frozen
+class Was:
+    """A record as it was said once: from when, by which account."""
+
+    record: Record
+    since: datetime
+    until: datetime | None
+    """When it was changed or ended; None while it stands."""
+    by: str
+
+
+@frozen
+class Where:
+    """Which records of a kind are meant; what is None is not asked."""
+
+    of: int | None = None
+    subject: int | None = None
+    unit: int | None = None
+    units: frozenset[int] | None = None
+    """Any of these units: the scope of an account."""
+    state: str | tuple[str, ...] | None = None
+    code: str | None = None
+    first: date | None = None
+    last: date | None = None
+    """Days from `first` to `last`, both included; records without a day are left out."""
+    limit: int | None = None
+    after: int = 0
+    """Only keys beyond this one, for lists page by page."""

@@ -1,0 +1,93 @@
+"""Records in and out of their one narrow table."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from attrs import fields
+from sqlalchemy import Connection, Select, select
+
+from guong.codec import CONVERTER
+from guong.records import COLUMNS, R, Record, Was, Where
+from guong.store.journal import canonical
+from guong.store.tables import records
+
+ROW = [records.c[name] for name in ("key", "id", *COLUMNS, "body")]
+
+
+@lru_cache(maxsize=128)
+def _names(cls: type[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    names = [one.name for one in fields(cls) if one.name not in ("key", "version")]
+    return tuple(name for name in names if name in COLUMNS), tuple(name for name in names if name not in COLUMNS)
+
+
+def record_row(record: Record, by: str) -> dict[str, Any]:
+    """A record as a row."""
+    _columns, rest = _names(type(record))  # type: ignore[arg-type]
+    told = CONVERTER.unstructure(record, type(record))
+    row: dict[str, Any] = {"id": record.version, "key": record.key, "kind": record.kind}
+    row |= {name: getattr(record, name, None) for name in COLUMNS}
+    row |= {name: row[name] or "" for name in ("state", "code")}
+    row |= {name: row[name] or None for name in ("of", "subject", "unit")}
+    return {**row, "body": canonical({name: told[name] for name in rest}), "by": by}
+
+
+def record_from(cls: type[R], row: Sequence[Any]) -> R:
+    """A record from a row of `ROW`."""
+    columns, _rest = _names(cls)  # type: ignore[arg-type]
+    told: dict[str, Any] = {**json.loads(row[-1]), "key": row[0], "version": row[1]}
+    for name, value in zip(COLUMNS, row[2:-1], strict=True):
+        if name in columns and value is not None:
+            told[name] = value.isoformat() if isinstance(value, date) else value
+    return CONVERTER.structure(told, cls)
+
+
+def chosen(cls: type[R], where: Where) -> Select[Any]:
+    """The open rows of a kind, by key, or by day where days are asked for."""
+    question = select(*ROW).where(records.c.kind == cls.kind, records.c.known_to.is_(None))
+    for name in ("of", "subject", "unit", "code"):
+        if (wanted := getattr(where, name)) is not None:
+            question = question.where(records.c[name] == wanted)
+    if where.units is not None:
+        question = question.where(records.c.unit.in_(sorted(where.units)))
+    if where.state is not None:
+        states = (where.state,) if isinstance(where.state, str) else where.state
+        question = question.where(records.c.state.in_(states))
+    if where.first is not None:
+        question = question.where(records.c.day >= where.first)
+    if where.last is not None:
+        question = question.where(records.c.day <= where.last)
+    by_day = where.first is not None or where.last is not None
+    question = question.order_by(records.c.day, records.c.key) if by_day else question.order_by(records.c.key)
+    if where.after:
+        question = question.where(records.c.key > where.after)
+    return question if where.limit is None else question.limit(where.limit)
+
+
+def listed(connection: Connection, cls: type[R], where: Where) -> Iterator[R]:
+    """The records of a kind that are meant."""
+    for row in connection.execute(chosen(cls, where)).all():
+        yield record_from(cls, row)
+
+
+def standing(connection: Connection, cls: type[R], key: int) -> R | None:
+    """A record as it stands."""
+    question = select(*ROW).where(records.c.kind == cls.kind, records.c.key == key, records.c.known_to.is_(None))
+    row = connection.execute(question).first()
+    return record_from(cls, row) if row else None
+
+
+def said(connection: Connection, cls: type[R], key: int) -> list[Was]:
+    """Everything that a record ever said, oldest first."""
+    question = (
+        select(*ROW, records.c.known_from, records.c.known_to, records.c.by)
+        .where(records.c.kind == cls.kind, records.c.key == key)
+        .order_by(records.c.id)
+    )
+    made = []
+    for row in connection.execute(question).all():
+        since, until, by = row[-3:]
+        made.append(Was(record_from(cls, row[:-3]), since, until, by))
+    return made
