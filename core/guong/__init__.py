@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from guong.hookspecs import hookimpl
     from guong.law import Dated, Provision, Reading, Standing
     from guong.office import Office
+    from guong.procedures import NoticeRule, Share, VoteRule
     from guong.subjects import Person, Posting, SubjectKind, Unit
     from guong.terms import Term
     from guong.words import Text
@@ -45,6 +46,7 @@ _HOMES = {
     "guong.facts": "BOTH DECISION Asked Column Fact Kind Ladder Part Rank Register Timing ladder",
     "guong.hookspecs": "hookimpl",
     "guong.law": "Dated Provision Reading Standing",
+    "guong.procedures": "NoticeRule Share VoteRule",
     "guong.subjects": "Person Posting SubjectKind Unit",
     "guong.terms": "Term",
     "guong.words": "Text",
@@ -75,6 +77,7 @@ __all__ = [
     "Kind",
     "Ladder",
     "Meets",
+    "NoticeRule",
     "Outcome",
     "Part",
     "People",
@@ -87,6 +90,7 @@ __all__ = [
     "Reading",
     "Register",
     "Rule",
+    "Share",
     "Span",
     "Standing",
     "SubjectKind",
@@ -94,6 +98,7 @@ __all__ = [
     "Text",
     "Timing",
     "Unit",
+    "VoteRule",
     "Which",
     "hookimpl",
     "ladder",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pluggy
 from attrs import define, field, frozen
@@ -14,12 +14,21 @@ from guong.criteria.sets import CriteriaSet, Criterion, Question, assessed, rule
 from guong.errors import NotFound, PluginBroken
 from guong.facts import CORE_KINDS, Column, Kind, Part, Rank, Register
 from guong.law import Reading
+from guong.procedures import NoticeRule, VoteRule
 from guong.vietnamese import same
 from guong.words import Text
 
 GROUP = "guong.plugins"
 OWN = ("guong_law", "guong_base", "guong_ministry", "guong_period")
 T = TypeVar("T")
+PLACES: dict[type[Any], str] = {
+    Kind: "kinds",
+    Question: "questions",
+    CriteriaSet: "sets",
+    VoteRule: "vote_rules",
+    NoticeRule: "notice_rules",
+}
+"""What a plugin may declare, and where the catalogue holds it by id."""
 
 
 @frozen
@@ -71,8 +80,8 @@ def register(name: str, version: str, module: object) -> Plugin:
 
 def _ill_formed(one: object) -> str:
     """What of a declaration would trip everybody else; empty where it is well formed."""
-    if not isinstance(one, (Kind, CriteriaSet, Question)):
-        return f"khai báo một {type(one).__name__}; chỉ nhận Kind, Question, CriteriaSet"
+    if not isinstance(one, tuple(PLACES)):
+        return f"khai báo một {type(one).__name__}; chỉ nhận {', '.join(kind.__name__ for kind in PLACES)}"
     if not isinstance(one.id, str) or not one.id.strip():
         return f"khai báo một {type(one).__name__} mà mã trống hoặc không phải chữ"
     try:
@@ -110,6 +119,8 @@ class Catalogue:
     kinds: dict[str, Kind] = field(factory=dict)
     sets: dict[str, CriteriaSet] = field(factory=dict)
     questions: dict[str, Question] = field(factory=dict)
+    vote_rules: dict[str, VoteRule] = field(factory=dict)
+    notice_rules: dict[str, NoticeRule] = field(factory=dict)
     owners: dict[str, Plugin] = field(factory=dict)
     """The plugin that declared a kind or set, by id."""
     _required: set[str] = field(factory=set)
@@ -139,10 +150,9 @@ class Catalogue:
         return plugin
 
     def _place(self, one: object) -> dict[str, object]:
-        place: object = (
-            self.kinds if isinstance(one, Kind) else self.sets if isinstance(one, CriteriaSet) else self.questions
-        )
-        return place  # type: ignore[return-value]
+        name = next(name for kind, name in PLACES.items() if isinstance(one, kind))
+        place: dict[str, object] = getattr(self, name)
+        return place
 
     @property
     def broken(self) -> list[Plugin]:
@@ -159,6 +169,22 @@ class Catalogue:
         if not kind:
             raise PluginBroken(self._lacking(f"loại dữ kiện “{id}”"))
         return kind
+
+    def vote_rule(self, id: str) -> VoteRule:  # noqa: A002
+        """A rule of voting.
+
+        Raises:
+            NotFound: nobody declares it.
+        """
+        return _declared(self.vote_rules, id, "quy tắc bỏ phiếu")
+
+    def notice_rule(self, id: str) -> NoticeRule:  # noqa: A002
+        """A rule of public notice.
+
+        Raises:
+            NotFound: nobody declares it.
+        """
+        return _declared(self.notice_rules, id, "quy tắc công khai")
 
     def criteria_set(self, id: str) -> CriteriaSet:  # noqa: A002
         """A criteria set, its id matched as workbook values are.
@@ -271,6 +297,13 @@ class Catalogue:
     def sheets(self) -> dict[str, Kind]:
         """The kinds that have a sheet, by its folded name."""
         return {same(kind.sheet): kind for kind in self.kinds.values() if kind.sheet}
+
+
+def _declared(held: Mapping[str, T], id: str, what: str) -> T:  # noqa: A002
+    if id not in held:
+        msg = f"Không có {what} “{id}”; đang có: {', '.join(held) or 'không quy tắc nào'}."
+        raise NotFound(msg)
+    return held[id]
 
 
 def kinds_read(rule: object) -> list[str]:

@@ -6,14 +6,15 @@ provision says how sure we are of it, and a reading is marked as one.
 
 from collections.abc import Iterable
 
-from guong import CriteriaSet, Kind, Question, hookimpl
+from guong import hookimpl
 from guong_law.kinds import DISCIPLINE, INITIATIVE, RATING, REWARD, TITLE
+from guong_law.procedures import NOTICE_RULES, VOTE_RULES
 from guong_law.titles import QUESTIONS, SETS
 
 __all__ = ["DISCIPLINE", "INITIATIVE", "RATING", "REWARD", "TITLE", "guong_declares"]
 
 
 @hookimpl
-def guong_declares() -> Iterable[Kind | CriteriaSet | Question]:
-    """Kinds of fact, and the conditions of the titles as criteria sets."""
-    return (RATING, TITLE, REWARD, DISCIPLINE, INITIATIVE, *QUESTIONS, *SETS)
+def guong_declares() -> Iterable[object]:
+    """Kinds of fact, the conditions of the titles as criteria sets, rules of voting and notice."""
+    return (RATING, TITLE, REWARD, DISCIPLINE, INITIATIVE, *QUESTIONS, *SETS, *VOTE_RULES, *NOTICE_RULES)
