@@ -6,15 +6,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections import Counter
+    from datetime import date, datetime
 
     from guong.actors import Actor
+    from guong.criteria.findings import Outcome
+    from guong.criteria.sets import CriteriaSet
     from guong.criteria.verdict import Verdict
     from guong.facts import Fact
     from guong.plugins import Catalogue
     from guong.records import R, Record, Was, Where
     from guong.rulings import Ruling
     from guong.subjects import Person, Posting, Subject, Unit
+    from guong.terms import Term
 
     Entry = Unit | Person | Posting | Fact | Ruling | Record
     E = TypeVar("E", bound=Entry)
@@ -89,6 +93,22 @@ class Recorded(Knowledge, Protocol):
     def said(self, cls: type[R], key: int) -> list[Was]:
         """Everything that a record ever said, oldest first."""
 
+    def count_records(self, cls: type[Record], where: Where) -> dict[str, int]:
+        """How many of the records that are meant are in which state."""
+
+    def managed_on(self, unit: int, day: date) -> list[int]:
+        """A unit and the people under its direct management on a day, by key."""
+
+    def candidates(
+        self,
+        number: int,
+        outcome: Outcome | None,
+        among: Collection[int] | None,
+        after: int,
+        limit: int,
+    ) -> list[tuple[int, int, str]]:
+        """Subject, outcome and a digit for each criterion, of those whom a round's screening found."""
+
 
 class Books(Recorded, Protocol):
     """The books inside one command: everything that it may read and change, in one transaction."""
@@ -129,6 +149,15 @@ class Books(Recorded, Protocol):
 
     def erase(self, person: Person) -> int:
         """Erase a person for good; gives the number of rows."""
+
+    def screen_round(
+        self,
+        number: int,
+        criteria_set: CriteriaSet,
+        term: Term,
+        as_of: date,
+    ) -> Counter[Outcome]:
+        """Judge everybody for a round and keep the outcomes; gives how many came out how."""
 
     def keep(self, verdict: Verdict) -> None:
         """Keep a verdict with its rules and the scopes that it read."""

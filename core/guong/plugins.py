@@ -78,9 +78,9 @@ def register(name: str, version: str, module: object) -> Plugin:
     return Plugin(name, version, declared)
 
 
-def _ill_formed(one: object) -> str:
+def _ill_formed(one: Any) -> str:  # noqa: ANN401
     """What of a declaration would trip everybody else; empty where it is well formed."""
-    if not isinstance(one, tuple(PLACES)):
+    if next((kind for kind in PLACES if isinstance(one, kind)), None) is None:
         return f"khai báo một {type(one).__name__}; chỉ nhận {', '.join(kind.__name__ for kind in PLACES)}"
     if not isinstance(one.id, str) or not one.id.strip():
         return f"khai báo một {type(one).__name__} mà mã trống hoặc không phải chữ"

@@ -81,15 +81,15 @@ class Desk:
         clock = clock or Ticking(MORNING + timedelta(days=1))
         return cls(Office.open(where, clock=clock, declared=declared or INSTALLED))
 
-    def given(self, name: str, by: str = FIRST_ACCOUNT, *, dry_run: bool = False, **fields: Any) -> Done:
+    def given(self, name: str, by: str = FIRST_ACCOUNT, /, *, dry_run: bool = False, **fields: Any) -> Done:
         """Give a command with its fields as JSON."""
         return self.office.do(structured(fields, COMMANDS[name]), by, dry_run=dry_run)
 
-    def do(self, name: str, by: str = FIRST_ACCOUNT, **fields: Any) -> dict[str, Any]:
+    def do(self, name: str, by: str = FIRST_ACCOUNT, /, **fields: Any) -> dict[str, Any]:
         """Give a command; what it made."""
         return dict(self.given(name, by, **fields).made)
 
-    def ask(self, name: str, by: str = FIRST_ACCOUNT, **fields: Any) -> Any:
+    def ask(self, name: str, by: str = FIRST_ACCOUNT, /, **fields: Any) -> Any:
         """Ask a question with its fields as JSON."""
         return self.office.ask(structured(fields, QUERIES[name]), by)
 

@@ -1,10 +1,27 @@
 """An exemplar's life, from the first sign to the summing-up: entities, the one table of steps, commands, questions."""
 
 from guong.commands.base import Command
+from guong.life import dossiers, rounds
 from guong.queries.base import Query
 
-_COMMANDS: tuple[type[Command], ...] = ()
-_QUERIES: tuple[type[Query], ...] = ()
+_COMMANDS: tuple[type[Command], ...] = (
+    rounds.OpenRound,
+    rounds.ScreenRound,
+    rounds.CloseRound,
+    dossiers.StartDossier,
+    dossiers.EditDossier,
+    dossiers.Nominate,
+    dossiers.WithdrawDossier,
+    dossiers.Appraise,
+    dossiers.ReturnDossier,
+    dossiers.HoldDossier,
+    dossiers.ReleaseDossier,
+    dossiers.MarkSpecial,
+)
+_QUERIES: tuple[type[Query], ...] = (
+    rounds.Rounds,
+    rounds.Candidates,
+)
 
 COMMANDS: dict[str, type[Command]] = {command.name: command for command in _COMMANDS}
 """Every command of the life by its name."""

@@ -1,6 +1,7 @@
 """The books inside one command: every row added or ended becomes a payload of the journal."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
@@ -9,6 +10,8 @@ from attrs import evolve
 from sqlalchemy import Column, Connection, Table, delete, func, select, update
 
 from guong.actors import Actor
+from guong.criteria.findings import Outcome
+from guong.criteria.sets import CriteriaSet
 from guong.criteria.tree import planted
 from guong.criteria.verdict import Verdict
 from guong.errors import BadInput, Conflict, NotFound, Refused
@@ -37,6 +40,7 @@ from guong.store.tables import (
     verdicts,
 )
 from guong.subjects import Person, Posting, Subject, Unit
+from guong.terms import Term
 from guong.vietnamese import fold, same
 
 Entry = Unit | Person | Posting | Fact | Ruling | Record
@@ -283,6 +287,24 @@ class StoreBooks(Snapshot):
         self.items.append(Item(None, canonical({"erased": person.key})))
         self.forget()
         return erased
+
+    def count_records(self, cls: type[Record], where: Where) -> dict[str, int]:
+        """How many of the records that are meant are in which state, inside this command."""
+        self.flush()
+        return super().count_records(cls, where)
+
+    def screen_round(
+        self,
+        number: int,
+        criteria_set: CriteriaSet,
+        term: Term,
+        as_of: date,
+    ) -> Counter[Outcome]:
+        """Judge everybody for a round and keep the outcomes; gives how many came out how."""
+        from guong.store import candidates  # noqa: PLC0415
+
+        self.flush()
+        return candidates.fill(self.connection, self.catalogue, number, criteria_set, term, as_of)
 
     def keep(self, verdict: Verdict) -> None:
         """Keep a verdict with its rules and the scopes that it read."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from attrs import fields
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from guong.codec import CONVERTER
 from guong.records import COLUMNS, R, Record, Was, Where
@@ -44,32 +44,39 @@ def record_from(cls: type[R], row: Sequence[Any]) -> R:
     return CONVERTER.structure(told, cls)
 
 
-def chosen(cls: type[R], where: Where) -> Select[Any]:
-    """The open rows of a kind, by key, or by day where days are asked for."""
-    question = select(*ROW).where(records.c.kind == cls.kind, records.c.known_to.is_(None))
+def chosen(cls: type[Record], where: Where) -> list[ColumnElement[bool]]:
+    """What the open rows that are meant hold to."""
+    wanted = [records.c.kind == cls.kind, records.c.known_to.is_(None)]
     for name in ("of", "subject", "unit", "code"):
-        if (wanted := getattr(where, name)) is not None:
-            question = question.where(records.c[name] == wanted)
+        value = getattr(where, name)
+        wanted += [] if value is None else [records.c[name] == value]
     if where.units is not None:
-        question = question.where(records.c.unit.in_(sorted(where.units)))
+        wanted.append(records.c.unit.in_(sorted(where.units)))
     if where.state is not None:
         states = (where.state,) if isinstance(where.state, str) else where.state
-        question = question.where(records.c.state.in_(states))
+        wanted.append(records.c.state.in_(states))
     if where.first is not None:
-        question = question.where(records.c.day >= where.first)
+        wanted.append(records.c.day >= where.first)
     if where.last is not None:
-        question = question.where(records.c.day <= where.last)
-    by_day = where.first is not None or where.last is not None
-    question = question.order_by(records.c.day, records.c.key) if by_day else question.order_by(records.c.key)
+        wanted.append(records.c.day <= where.last)
     if where.after:
-        question = question.where(records.c.key > where.after)
-    return question if where.limit is None else question.limit(where.limit)
+        wanted.append(records.c.key > where.after)
+    return wanted
 
 
 def listed(connection: Connection, cls: type[R], where: Where) -> Iterator[R]:
-    """The records of a kind that are meant."""
-    for row in connection.execute(chosen(cls, where)).all():
+    """The records of a kind that are meant: by key, or by day where days are asked for."""
+    by_day = where.first is not None or where.last is not None
+    order = (records.c.day, records.c.key) if by_day else (records.c.key,)
+    question = select(*ROW).where(*chosen(cls, where)).order_by(*order)
+    for row in connection.execute(question if where.limit is None else question.limit(where.limit)).all():
         yield record_from(cls, row)
+
+
+def counted(connection: Connection, cls: type[Record], where: Where) -> dict[str, int]:
+    """How many of the records that are meant are in which state."""
+    question = select(records.c.state, func.count()).where(*chosen(cls, where)).group_by(records.c.state)
+    return {row[0]: row[1] for row in connection.execute(question.order_by(records.c.state))}
 
 
 def standing(connection: Connection, cls: type[R], key: int) -> R | None:

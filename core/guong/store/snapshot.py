@@ -1,7 +1,7 @@
 """What stood in the books at one moment, read row by row as it is asked for."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -22,9 +22,10 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 
 from guong.actors import Actor, Role
+from guong.criteria.findings import Outcome
 from guong.errors import NotFound
 from guong.facts import Fact
-from guong.records import R, Was, Where
+from guong.records import R, Record, Was, Where
 from guong.rulings import Ruling, RulingSort
 from guong.store.tables import (
     accounts,
@@ -39,7 +40,7 @@ from guong.store.tables import (
     subjects,
     units,
 )
-from guong.subjects import Person, Posting, Subject, Unit
+from guong.subjects import Person, Posting, Subject, Unit, managed
 from guong.vietnamese import same
 
 
@@ -336,6 +337,29 @@ class Snapshot:
         from guong.store import records  # noqa: PLC0415
 
         return records.said(self.connection, cls, key)
+
+    def count_records(self, cls: type[Record], where: Where) -> dict[str, int]:
+        """How many of the records that are meant are in which state."""
+        from guong.store import records  # noqa: PLC0415
+
+        return records.counted(self.connection, cls, where)
+
+    def managed_on(self, unit: int, day: date) -> list[int]:
+        """A unit and the people under its direct management on a day."""
+        return [unit, *(person for person in self.staff(unit) if managed(self.postings(person), unit, day))]
+
+    def candidates(
+        self,
+        number: int,
+        outcome: Outcome | None,
+        among: Collection[int] | None,
+        after: int,
+        limit: int,
+    ) -> list[tuple[int, int, str]]:
+        """Subject, outcome and a digit for each criterion, of those whom a round's screening found."""
+        from guong.store import candidates  # noqa: PLC0415
+
+        return candidates.found(self.connection, number, outcome, among, after, limit)
 
     def rulings(self) -> Sequence[Ruling]:
         """Every ruling that stands."""
