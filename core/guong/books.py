@@ -159,6 +159,15 @@ class Books(Recorded, Protocol):
     ) -> Counter[Outcome]:
         """Judge everybody for a round and keep the outcomes; gives how many came out how."""
 
+    def leaning(self, kind: str, states: Sequence[str]) -> Mapping[int, Sequence[str]]:
+        """The records of a kind, in such states, whose verdicts read what this command changed, or would have.
+
+        Each with what it was: a kind of fact, or `posting`, with its number.
+        """
+
+    def kept_outcome(self, digest: str) -> str:
+        """The outcome of a kept verdict; empty where it was erased."""
+
     def keep(self, verdict: Verdict) -> None:
         """Keep a verdict with its rules and the scopes that it read."""
 

@@ -18,6 +18,7 @@ from guong.exchange.importing import ImportWorkbook
 from guong.exchange.writing import ExportWorkbook
 from guong.life import COMMANDS as LIFE_COMMANDS
 from guong.life import QUERIES as LIFE_QUERIES
+from guong.life.watch import look
 from guong.plugins import Catalogue, catalogue
 from guong.queries import QUERIES as CORE_QUERIES
 from guong.queries.base import Query
@@ -108,6 +109,7 @@ class Office:
             if newest := books.newest():
                 books.now = max(books.now, newest + timedelta(microseconds=1))
             made = command.apply(books, actor)
+            look(books)
             books.flush()
             if dry_run:
                 connection.rollback()

@@ -1,7 +1,7 @@
 """An exemplar's life, from the first sign to the summing-up: entities, the one table of steps, commands, questions."""
 
 from guong.commands.base import Command
-from guong.life import dossiers, rounds
+from guong.life import decisions, dossiers, rounds, watch
 from guong.queries.base import Query
 
 _COMMANDS: tuple[type[Command], ...] = (
@@ -17,10 +17,15 @@ _COMMANDS: tuple[type[Command], ...] = (
     dossiers.HoldDossier,
     dossiers.ReleaseDossier,
     dossiers.MarkSpecial,
+    decisions.Decide,
+    decisions.RecordAnswer,
+    decisions.Revoke,
+    watch.SettleReview,
 )
 _QUERIES: tuple[type[Query], ...] = (
     rounds.Rounds,
     rounds.Candidates,
+    watch.Reviews,
 )
 
 COMMANDS: dict[str, type[Command]] = {command.name: command for command in _COMMANDS}

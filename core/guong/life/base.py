@@ -6,14 +6,18 @@ from typing import Any
 
 from attrs import asdict
 
-from guong.actors import WHOLE_OFFICE, Actor
+from guong.actors import WHOLE_OFFICE, Actor, Role
 from guong.books import Books, Recorded
 from guong.errors import Conflict, Forbidden, Refused
-from guong.records import COLUMNS, R, Record, Where
+from guong.records import R, Record
 from guong.registers.values import needed
 from guong.subjects import Subject, Unit, main_posting
 from guong.terms import VIETNAM, today
 from guong.vietnamese import nfc
+
+PERSONNEL = frozenset({Role.PERSONNEL})
+"""The personnel room, which is the standing body of the council too (III.3, III.2.d)."""
+LEADER = frozenset({Role.LEADER})
 
 
 def opened(books: Recorded, cls: type[R], key: int, seen: int = 0) -> R:
@@ -136,8 +140,8 @@ def told(books: Recorded, record: Record, names: Iterable[str] = ()) -> dict[str
 
 
 __all__ = [
-    "COLUMNS",
-    "Where",
+    "LEADER",
+    "PERSONNEL",
     "changed",
     "check_scope",
     "day_of",

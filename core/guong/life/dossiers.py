@@ -13,8 +13,8 @@ from guong.criteria.findings import Outcome
 from guong.criteria.verdict import Verdict
 from guong.errors import BadInput, Refused
 from guong.judging import judge
-from guong.life.base import changed, check_scope, day_of, home_unit, opened, text
-from guong.life.rounds import PERSONNEL, Round, round_named
+from guong.life.base import PERSONNEL, changed, check_scope, day_of, home_unit, opened, text
+from guong.life.rounds import Round, round_named
 from guong.life.steps import STATES, taken
 from guong.records import Record, Where
 from guong.vietnamese import nfc

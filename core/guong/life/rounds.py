@@ -13,7 +13,7 @@ from guong.criteria.findings import Outcome
 from guong.criteria.verdict import check_term, day_for
 from guong.errors import BadInput, Refused
 from guong.judging import as_of_day
-from guong.life.base import changed, day_of, opened, text, told
+from guong.life.base import PERSONNEL, changed, day_of, opened, text, told
 from guong.life.steps import taken
 from guong.queries.base import JUDGES, Reader
 from guong.records import Record, Where
@@ -21,7 +21,6 @@ from guong.terms import Term
 from guong.vietnamese import same
 from guong.words import Text
 
-PERSONNEL = frozenset({Role.PERSONNEL})
 HERE, UPWARD = "here", "upward"
 
 

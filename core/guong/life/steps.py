@@ -68,6 +68,7 @@ STEPS: Mapping[str, Table] = {
         "withdrawn": {},
         "revoked": {},
     },
+    "review": {"open": {"settle-review": ("settled",)}, "settled": {}},
 }
 """By kind of record. A command that is not named here changes no state."""
 
@@ -86,6 +87,7 @@ STATES: Mapping[str, Text] = {
     "recognised": Text("đã công nhận", "recognised"),
     "declined": Text("không công nhận", "declined"),
     "withdrawn": Text("đã rút", "withdrawn"),
+    "settled": Text("đã kết luận", "settled"),
     "revoked": Text("đã huỷ bỏ công nhận", "revoked"),
 }
 """How states are called on screens and papers."""

@@ -15,7 +15,7 @@ from guong.criteria.sets import CriteriaSet
 from guong.criteria.tree import planted
 from guong.criteria.verdict import Verdict
 from guong.errors import BadInput, Conflict, NotFound, Refused
-from guong.facts import Fact
+from guong.facts import Fact, Kind
 from guong.plugins import Catalogue
 from guong.records import R, Record, Was, Where
 from guong.registers.subjects import check_standing
@@ -65,6 +65,7 @@ class StoreBooks(Snapshot):
         self.now = now
         self.by = by
         self.items: list[Item] = []
+        self.touched: list[Fact | Posting] = []
         self._new: dict[Table, list[dict[str, Any]]] = {}
         self._ended: dict[Table, list[int]] = {}
         self._next: dict[Column[int], int] = {}
@@ -156,11 +157,13 @@ class StoreBooks(Snapshot):
         elif isinstance(entry, Posting):
             made = evolve(entry, id=number)
             self._put(postings, posting_row(made), made.person)
+            self.touched.append(made)
             self._placed(made.person).append(made)
             self._placed_in(made.unit).append(made)
         elif isinstance(entry, Fact):
             made = evolve(entry, id=number)
             self._put(facts, fact_row(made), made.subject)
+            self.touched.append(made)
             self.facts(made.subject)
             self._facts[made.subject].setdefault(made.kind, []).append(made)
         elif isinstance(entry, Record):
@@ -202,6 +205,8 @@ class StoreBooks(Snapshot):
         number = entry.version if isinstance(entry, (Unit, Person, Record)) else entry.id
         self._ended.setdefault(table, []).append(number)
         self.items.append(Item(_owner(entry), canonical({"end": table.name, "id": number})))
+        if isinstance(entry, (Fact, Posting)):
+            self.touched.append(entry)
         if isinstance(entry, Fact):
             held = [fact for fact in self.facts(entry.subject).get(entry.kind, ()) if fact.id != number]
             self._facts[entry.subject][entry.kind] = held
@@ -231,8 +236,8 @@ class StoreBooks(Snapshot):
         return self
 
     def moment(self) -> datetime:
-        """The moment that the books show: that of the newest journal entry."""
-        return self.newest() or self.now
+        """The moment that the books show: that of the newest journal entry, or of this command once it changed them."""
+        return self.now if self.items else self.newest() or self.now
 
     def undo(self, seq: int) -> int:
         """End what an import added and bring back what it ended; gives the number of rows.
@@ -305,6 +310,25 @@ class StoreBooks(Snapshot):
 
         self.flush()
         return candidates.fill(self.connection, self.catalogue, number, criteria_set, term, as_of)
+
+    def kind(self, id: str) -> Kind | None:  # noqa: A002
+        """A kind of fact; None where no plugin declares it any more."""
+        return self.catalogue.kinds.get(id)
+
+    def leaning(self, kind: str, states: Sequence[str]) -> dict[int, list[str]]:
+        """The records whose verdicts read what this command changed, or would have, with what it was."""
+        if not self.touched:
+            return {}
+        from guong.store.watching import leaning  # noqa: PLC0415
+
+        self.flush()
+        return leaning(self.connection, self, self.touched, kind, states)
+
+    def kept_outcome(self, digest: str) -> str:
+        """The outcome of a kept verdict; empty where it was erased."""
+        self.flush()
+        told = self.connection.execute(select(verdicts.c.told).where(verdicts.c.digest == digest)).scalar()
+        return str(json.loads(told)["outcome"]) if told else ""
 
     def keep(self, verdict: Verdict) -> None:
         """Keep a verdict with its rules and the scopes that it read."""

@@ -1,0 +1,271 @@
+"""Decisions: recognise, decline, propose upward, record the answer, revoke (II.1.6.c, II.2.2.3.c)."""
+
+from datetime import date
+from typing import ClassVar
+
+from attrs import evolve, frozen
+
+from guong.actors import Actor, Role
+from guong.books import Books
+from guong.commands.base import Made, asked
+from guong.criteria.findings import Outcome
+from guong.criteria.verdict import Verdict
+from guong.errors import BadInput, Refused
+from guong.facts import RECOGNITION, Fact
+from guong.life.base import LEADER, PERSONNEL, day_of, opened, text
+from guong.life.dossiers import Dossier, check_dossiers, dossier_told, judged, step
+from guong.life.rounds import UPWARD, Round
+from guong.life.steps import taken
+from guong.records import Record, Where
+from guong.registers import draft_fact, enter_fact
+from guong.words import Text
+
+OUTCOMES = {
+    "recognise": ("recognised", Text("công nhận", "recognised")),
+    "decline": ("declined", Text("không công nhận", "declined")),
+    "propose": ("proposed", Text("trình cấp trên công nhận", "proposed upward")),
+}
+"""What may be decided, and the state that a dossier comes to by it."""
+ANSWERS = ("recognise", "decline")
+GROUNDS = {
+    "fraud": Text("gian dối trong kê khai thành tích", "fraud in declaring achievements"),
+    "false-papers": Text("cung cấp thông tin sai, giả mạo hồ sơ", "false information or forged papers"),
+    "unlawful": Text("thẩm định, đề nghị trái pháp luật", "appraisal or nomination contrary to law"),
+    "later-finding": Text(
+        "có kết luận về vi phạm trong thời gian tính thành tích", "violations found in the counted period"
+    ),
+}
+"""Why a recognition is cancelled: article 93 of Law 06/2022/QH15."""
+
+
+@frozen(kw_only=True)
+class Decision(Record):
+    """One paper that decides on dossiers of a round."""
+
+    kind: ClassVar = "decision"
+    label: ClassVar = Text("quyết định", "decision")
+
+    of: int
+    """The round."""
+    state: str
+    """What it decides: recognise, decline, propose, or revoke."""
+    day: date
+    """The day of the paper."""
+    code: str = ""
+    """The number of the paper; empty while it has none."""
+    issuer: str = ""
+    reason: str = ""
+    ground: str = ""
+    """For a revocation, one of GROUNDS."""
+    dossiers: tuple[int, ...]
+
+
+@frozen
+class Decide:
+    """Decide on dossiers of one round by one paper; each must be ready for it."""
+
+    name: ClassVar = "decide"
+    label: ClassVar = Text("Quyết định", "Decide")
+    roles: ClassVar[frozenset[Role]] = LEADER
+
+    dossiers: tuple[int, ...] = asked("Các hồ sơ số")
+    outcome: str = asked("Quyết định", choices=tuple(OUTCOMES))
+    number: str = asked("Số quyết định, tờ trình", default="")
+    day: date | None = asked("Ngày quyết định", "để trống: hôm nay", default=None)
+    issuer: str = asked("Cơ quan ban hành", default="")
+    reason: str = asked("Lý do", "cần khi không công nhận", default="")
+
+    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+        """Check every dossier; recognise, decline or propose them all, or none."""
+        if self.outcome not in OUTCOMES:
+            msg = f"Quyết định “{self.outcome}” không có; chọn {', '.join(OUTCOMES)}."
+            raise BadInput(msg)
+        chosen = check_dossiers(books, self.dossiers)
+        one = books.record(Round, chosen[0].of)
+        if any(dossier.of != one.key for dossier in chosen):
+            msg = "Các hồ sơ thuộc nhiều đợt khác nhau; ra một quyết định cho mỗi đợt."
+            raise BadInput(msg)
+        day = self.day or day_of(books)
+        check_day(books, day)
+        if self.outcome == "recognise":
+            text("Số quyết định", self.number)
+            text("Cơ quan ban hành", self.issuer)
+            _check_quota(books, one, len(chosen))
+        if self.outcome == "decline":
+            text("Lý do", self.reason)
+        to, _label = OUTCOMES[self.outcome]
+        made = []
+        for dossier in chosen:
+            taken(dossier, self.name, to)
+            verdict = judged(books, dossier)
+            if self.outcome != "decline":
+                _check_ready(one, dossier, verdict, self.outcome)
+            new = dossier
+            if self.outcome == "recognise":
+                fact = recognition(books, one, dossier, self.number, day, self.issuer)
+                new = evolve(dossier, fact=fact.id)
+            made.append(step(books, dossier, self.name, to=to, reason=self.reason.strip(), verdict=verdict, new=new))
+        decision = books.add(
+            Decision(
+                of=one.key,
+                state=self.outcome,
+                day=day,
+                code=self.number.strip(),
+                issuer=self.issuer.strip(),
+                reason=self.reason.strip(),
+                dossiers=tuple(dossier.key for dossier in made),
+            )
+        )
+        return {"decision": decision.key, "dossiers": [dossier_told(dossier) for dossier in made]}
+
+
+def check_day(books: Books, day: date) -> None:
+    """A paper is not dated ahead of today.
+
+    Raises:
+        BadInput: it is.
+    """
+    if day > day_of(books):
+        msg = f"Ngày quyết định {day:%d/%m/%Y} chưa tới; ghi ngày đã ký."
+        raise BadInput(msg)
+
+
+def _check_quota(books: Books, one: Round, more: int) -> None:
+    if not one.quota:
+        return
+    there = books.count_records(Dossier, Where(of=one.key, state="recognised")).get("recognised", 0)
+    if there + more > one.quota:
+        msg = (
+            f"Đợt {one.code} được công nhận nhiều nhất {one.quota}, đã công nhận {there};"
+            f" hãy chọn không quá {one.quota - there} hồ sơ theo thứ tự phiếu."
+        )
+        raise Refused(msg)
+
+
+def _check_ready(one: Round, dossier: Dossier, verdict: Verdict, outcome: str) -> None:
+    """Make sure that nothing stands in the way of recognising or proposing a dossier.
+
+    Raises:
+        Refused: the sentence says what does.
+    """
+    what = f"Hồ sơ số {dossier.key}"
+    if outcome == "recognise" and one.decides == UPWARD:
+        msg = f"{what}: đợt {one.code} do cấp trên công nhận; hãy trình bằng quyết định propose rồi ghi trả lời."
+        raise Refused(msg)
+    if one.vote_rule and dossier.state == "appraised":
+        msg = f"{what} chưa qua Hội đồng; hãy đưa ra phiên họp bằng table-dossier."
+        raise Refused(msg)
+    if dossier.special:
+        return
+    if dossier.state == "failed":
+        msg = f"{what} không đủ phiếu; bỏ phiếu lại, không công nhận, hoặc ghi trường hợp đặc biệt bằng mark-special."
+        raise Refused(msg)
+    if verdict.outcome < Outcome.TO_JUDGE:
+        criteria = ", ".join(finding.criterion for finding in verdict.findings if finding.outcome is verdict.outcome)
+        msg = f"{what} nay {verdict.outcome.label.vi} ({criteria}); hãy bổ sung, trả lại, hoặc không công nhận."
+        raise Refused(msg)
+
+
+def recognition(books: Books, one: Round, dossier: Dossier, number: str, day: date, issuer: str) -> Fact:
+    """The recognition that a decision gives, as a fact."""
+    cells = {
+        "Bộ tiêu chuẩn": one.criteria_set,
+        "Kỳ": one.term,
+        "Số quyết định": number.strip(),
+        "Ngày quyết định": f"{day:%d/%m/%Y}",
+        "Cơ quan ban hành": issuer.strip(),
+    }
+    return enter_fact(books, RECOGNITION, draft_fact(books, RECOGNITION, books.subject(dossier.subject), cells)).entry
+
+
+@frozen
+class RecordAnswer:
+    """Record what the superior level decided on dossiers that were proposed to it."""
+
+    name: ClassVar = "record-answer"
+    label: ClassVar = Text("Ghi trả lời của cấp trên", "Record the superior's answer")
+    roles: ClassVar[frozenset[Role]] = PERSONNEL
+
+    dossiers: tuple[int, ...] = asked("Các hồ sơ số")
+    outcome: str = asked("Trả lời", choices=ANSWERS)
+    number: str = asked("Số văn bản")
+    day: date = asked("Ngày văn bản")
+    issuer: str = asked("Cơ quan trả lời")
+    reason: str = asked("Lý do", default="")
+
+    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+        """Check and record; a recognition becomes a fact."""
+        if self.outcome not in ANSWERS:
+            msg = f"Trả lời “{self.outcome}” không có; chọn {', '.join(ANSWERS)}."
+            raise BadInput(msg)
+        number, issuer = text("Số văn bản", self.number), text("Cơ quan trả lời", self.issuer)
+        check_day(books, self.day)
+        to, _label = OUTCOMES[self.outcome]
+        made = []
+        for dossier in check_dossiers(books, self.dossiers):
+            taken(dossier, self.name, to)
+            new = dossier
+            if self.outcome == "recognise":
+                one = books.record(Round, dossier.of)
+                new = evolve(dossier, fact=recognition(books, one, dossier, number, self.day, issuer).id)
+            made.append(step(books, dossier, self.name, to=to, reason=self.reason.strip(), new=new))
+        rounds = {dossier.of for dossier in made}
+        for key in sorted(rounds):
+            theirs = tuple(dossier.key for dossier in made if dossier.of == key)
+            books.add(
+                Decision(
+                    of=key,
+                    state=self.outcome,
+                    day=self.day,
+                    code=number,
+                    issuer=issuer,
+                    reason=self.reason.strip(),
+                    dossiers=theirs,
+                )
+            )
+        return {"dossiers": [dossier_told(dossier) for dossier in made]}
+
+
+@frozen
+class Revoke:
+    """Cancel a recognition: the record stays, the fact ends, and what leaned on it is reviewed."""
+
+    name: ClassVar = "revoke"
+    label: ClassVar = Text("Huỷ bỏ công nhận", "Revoke a recognition")
+    roles: ClassVar[frozenset[Role]] = LEADER
+
+    dossier: int = asked("Hồ sơ số")
+    ground: str = asked("Căn cứ", "Điều 93 Luật 06/2022/QH15", choices=tuple(GROUNDS))
+    reason: str = asked("Lý do")
+    number: str = asked("Số quyết định huỷ bỏ")
+    day: date | None = asked("Ngày quyết định", "để trống: hôm nay", default=None)
+    issuer: str = asked("Cơ quan ban hành", default="")
+    seen: int = asked("Bản đã xem", default=0)
+
+    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+        """Check and cancel."""
+        if self.ground not in GROUNDS:
+            msg = f"Căn cứ “{self.ground}” không có; chọn {', '.join(GROUNDS)}."
+            raise BadInput(msg)
+        old = opened(books, Dossier, self.dossier, self.seen)
+        taken(old, self.name)
+        reason, number = text("Lý do", self.reason), text("Số quyết định huỷ bỏ", self.number)
+        day = self.day or day_of(books)
+        check_day(books, day)
+        held = books.facts(old.subject).get(RECOGNITION.id, ())
+        for fact in [fact for fact in held if fact.id == old.fact]:
+            books.end(fact)
+        made = step(books, old, self.name, reason=reason, verdict=judged(books, old))
+        books.add(
+            Decision(
+                of=old.of,
+                state=self.name,
+                day=day,
+                code=number,
+                issuer=self.issuer.strip(),
+                reason=reason,
+                ground=self.ground,
+                dossiers=(old.key,),
+            )
+        )
+        return dossier_told(made)
