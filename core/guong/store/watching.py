@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from guong.facts import Fact, Kind, Timing
 from guong.store.tables import records, verdict_reads
 from guong.subjects import Posting, managed
 from guong.terms import year_span
 
+T = TypeVar("T")
 PART = 500
 POSTING = "posting"
 
@@ -30,36 +31,46 @@ class Known(Protocol):
 
 
 class Read(NamedTuple):
-    """One look of a decided dossier's verdict."""
+    """One look behind a kept verdict."""
 
+    digest: str
     subject: int
     kind: str
     first: date
     last: date
     staff: bool
-    dossier: int
 
 
 def leaning(
     connection: Connection, known: Known, touched: Sequence[Fact | Posting], kind: str, states: Sequence[str]
 ) -> dict[int, list[str]]:
-    """The keys of the dossiers that lean on what was touched, each with what it was."""
-    decided = [records.c.kind == kind, records.c.state.in_(states), records.c.known_to.is_(None)]
-    if not touched or not connection.execute(select(records.c.key).where(*decided).limit(1)).first():
-        return {}
+    """The keys of the records that lean on what was touched, each with what it was."""
     by_place: dict[int, list[Fact | Posting]] = {}
     for entry in touched:
         for place in _places(known, entry):
             by_place.setdefault(place, []).append(entry)
-    found: dict[int, list[str]] = {}
-    for read in _reads(connection, sorted(by_place), decided):
+    by_digest: dict[str, dict[str, None]] = {}
+    for read in _reads(connection, touched, sorted(by_place)):
         for entry in by_place[read.subject]:
             if _covers(known, read, entry):
-                reasons = found.setdefault(read.dossier, [])
                 name = f"{entry.kind if isinstance(entry, Fact) else POSTING} {entry.id}"
-                if name not in reasons:
-                    reasons.append(name)
+                by_digest.setdefault(read.digest, {})[name] = None
+    found: dict[int, list[str]] = {}
+    for part in _parts(sorted(by_digest)):
+        question = select(records.c.key, records.c.code).where(
+            records.c.kind == kind,
+            records.c.code.in_(part),
+            records.c.state.in_(states),
+            records.c.known_to.is_(None),
+        )
+        for key, digest in connection.execute(question):
+            found[key] = list(by_digest[digest])
     return found
+
+
+def _parts(everything: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(everything), PART):
+        yield everything[start : start + PART]
 
 
 def _places(known: Known, entry: Fact | Posting) -> set[int]:
@@ -69,13 +80,15 @@ def _places(known: Known, entry: Fact | Posting) -> set[int]:
     return {entry.subject, *(posting.unit for posting in known.postings(entry.subject))}
 
 
-def _reads(connection: Connection, places: Sequence[int], decided: Sequence[object]) -> Iterator[Read]:
-    joined = verdict_reads.join(records, and_(records.c.code == verdict_reads.c.digest, *decided))  # type: ignore[arg-type]
-    columns = [verdict_reads.c[name] for name in ("subject", "kind", "first", "last", "staff")]
-    for start in range(0, len(places), PART):
-        part = places[start : start + PART]
-        question = select(*columns, records.c.key).select_from(joined).where(verdict_reads.c.subject.in_(part))
-        for row in connection.execute(question):
+def _reads(connection: Connection, touched: Sequence[Fact | Posting], places: Sequence[int]) -> Iterator[Read]:
+    """The looks at these places that could have met such entries; a posting changes who is looked at as staff."""
+    kinds = {entry.kind if isinstance(entry, Fact) else POSTING for entry in touched}
+    could: ColumnElement[bool] = verdict_reads.c.kind.in_(sorted(kinds))
+    if POSTING in kinds:
+        could = or_(could, verdict_reads.c.staff)
+    columns = [verdict_reads.c[name] for name in Read._fields]
+    for part in _parts(places):
+        for row in connection.execute(select(*columns).where(verdict_reads.c.subject.in_(part), could)):
             yield Read._make(row)
 
 
