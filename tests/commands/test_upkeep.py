@@ -167,14 +167,14 @@ def test_postings_that_cannot_both_be_are_not_merged(desk: Desk) -> None:
 
 
 def test_a_code_leads_to_the_present_one_through_several_mergers_and_changes(stored: Desk) -> None:
-    """Also where a newcomer has the code that lies on the way."""
-    for code in ("PA", "PB", "PC"):
+    """Also where somebody else was given the code that lies on the way."""
+    for code in ("PA", "PB", "PC", "PE"):
         stored.person(code)
     stored.do("change-code", code="PA", new_code="PA2")
     stored.do("merge-people", keep="PB", drop="PA2")
     stored.do("merge-people", keep="PC", drop="PB")
     stored.do("change-code", code="PC", new_code="PD")
-    stored.person("PB")
+    stored.do("change-code", code="PE", new_code="PB")
     for code in ("PA", "pa2", "PC"):
         said = stored.refused(NotFound, "change-person", person=code, group="khác")
         assert said == f"Mã {code} đã đổi thành PD; hãy dùng mã PD."
