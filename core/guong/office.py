@@ -21,10 +21,13 @@ from guong.life import QUERIES as LIFE_QUERIES
 from guong.plugins import Catalogue, catalogue
 from guong.queries import QUERIES as CORE_QUERIES
 from guong.queries.base import Query
-from guong.store import engine, journal
+from guong.store import archive, engine, journal
+from guong.store.archive import Manifest, Progress
 from guong.store.books import StoreBooks
 from guong.store.journal import Item, JournalEntry, canonical
 from guong.store.reader import StoreReader
+from guong.store.restoring import check as check_backup
+from guong.store.restoring import restore
 from guong.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ COMMANDS: dict[str, type[Command]] = {**CORE_COMMANDS, **LIFE_COMMANDS, ImportWo
 QUERIES: dict[str, type[Query]] = {**CORE_QUERIES, **LIFE_QUERIES, ExportWorkbook.name: ExportWorkbook}
 """Every question by its name."""
 
+BACKING_UP = frozenset({Role.ADMIN})
 FIRST_ACCOUNT = "van-phong"
 """The account that a new office begins with; it may do everything."""
 GUEST = Actor(ANYONE, "Khách", frozenset({Role.ANYONE}))
@@ -130,6 +134,20 @@ class Office:
             books = StoreReader(connection, self.catalogue, self.clock())
             return query.answer(books, _allowed(books, by, query.roles, query.label.vi))
 
+    def backup(self, path: str, by: str = FIRST_ACCOUNT, progress: Progress | None = None) -> Manifest:
+        """Write the whole books, as they stand at this moment, to a new file; others may go on working.
+
+        The file is as secret as the books: it holds everything, also credentials, discipline and ballots.
+
+        Raises:
+            Forbidden: the actor is no administrator.
+            BadInput: something is there already, or nothing can be written there.
+            BooksUnusable: the journal or a file in the books is damaged.
+        """
+        with engine.reading(self._engine) as connection:
+            _allowed(StoreReader(connection, self.catalogue, self.clock()), by, BACKING_UP, "Sao lưu sổ")
+            return archive.back_up(connection, path, self.clock(), progress)
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
@@ -164,4 +182,4 @@ def _allowed(books: Snapshot, by: str, roles: frozenset[Role], what: str) -> Act
     return actor
 
 
-__all__ = ["COMMANDS", "FIRST_ACCOUNT", "QUERIES", "Done", "Office", "system_clock"]
+__all__ = ["COMMANDS", "FIRST_ACCOUNT", "QUERIES", "Done", "Office", "check_backup", "restore", "system_clock"]
