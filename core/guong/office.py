@@ -21,18 +21,16 @@ from guong.life import QUERIES as LIFE_QUERIES
 from guong.plugins import Catalogue, catalogue
 from guong.queries import QUERIES as CORE_QUERIES
 from guong.queries.base import Query
-from guong.store import archive, engine, journal
-from guong.store.archive import Manifest, Progress
+from guong.store import engine, journal
 from guong.store.books import StoreBooks
 from guong.store.journal import Item, JournalEntry, canonical
 from guong.store.reader import StoreReader
-from guong.store.restoring import check as check_backup
-from guong.store.restoring import restore
 from guong.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from guong.store.archive import Manifest, Progress
 
 COMMANDS: dict[str, type[Command]] = {**CORE_COMMANDS, **LIFE_COMMANDS, ImportWorkbook.name: ImportWorkbook}
 """Every command by its name."""
@@ -144,9 +142,34 @@ class Office:
             BadInput: something is there already, or nothing can be written there.
             BooksUnusable: the journal or a file in the books is damaged.
         """
+        from guong.store.archive import back_up  # noqa: PLC0415 (needed only here)
+
         with engine.reading(self._engine) as connection:
             _allowed(StoreReader(connection, self.catalogue, self.clock()), by, BACKING_UP, "Sao lưu sổ")
-            return archive.back_up(connection, path, self.clock(), progress)
+            return back_up(connection, path, self.clock(), progress)
+
+    @staticmethod
+    def restore(path: str, where: str, progress: Progress | None = None) -> Manifest:
+        """Make new books of a backup; they are there only when the copy was proved equal.
+
+        Raises:
+            BooksUnusable: there is no backup, it is damaged, or of another version.
+            BadInput: the target is not empty, or nothing can be written there.
+        """
+        from guong.store.restoring import restore  # noqa: PLC0415 (cattrs is slow to import)
+
+        return restore(path, where, progress)
+
+    @staticmethod
+    def check_backup(path: str, progress: Progress | None = None) -> Manifest:
+        """Make sure that a backup can be restored, by restoring it to a place that is thrown away.
+
+        Raises:
+            BooksUnusable: there is no backup, it is damaged, or of another version.
+        """
+        from guong.store.restoring import check  # noqa: PLC0415 (cattrs is slow to import)
+
+        return check(path, progress)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -182,4 +205,4 @@ def _allowed(books: Snapshot, by: str, roles: frozenset[Role], what: str) -> Act
     return actor
 
 
-__all__ = ["COMMANDS", "FIRST_ACCOUNT", "QUERIES", "Done", "Office", "check_backup", "restore", "system_clock"]
+__all__ = ["COMMANDS", "FIRST_ACCOUNT", "QUERIES", "Done", "Office", "system_clock"]

@@ -265,8 +265,9 @@ def test_a_file_of_2_gb_is_refused_before_a_byte_is_read(
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(
-    desk: Desk, written: Written, monkeypatch: pytest.MonkeyPatch
+    stored: Desk, written: Written, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    desk = stored
     monkeypatch.setattr(taking, "LIMIT", 3 * MIB)
     path = written("a.pdf", PDF + bytes(2 * MIB))
     whole = taking._full

@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -181,6 +180,8 @@ def back_up(connection: Connection, path: str, made: datetime, progress: Progres
         BadInput: something is there already, or nothing can be written there.
         BooksUnusable: the journal or a file is damaged, so that the backup could not be trusted.
     """
+    from importlib.metadata import version  # noqa: PLC0415 (slow to import)
+
     with placed(path) as draft:
         if fault := journal.verify(connection):
             msg = f"Sổ đã hỏng nên không sao lưu: {fault.removesuffix('.')}; hãy khôi phục từ bản sao lưu gần nhất."

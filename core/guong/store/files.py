@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, or_, select
 
 from guong.errors import BooksUnusable, NotFound
 from guong.records import StoredFile
+from guong.store.bulk import insert_ready
 from guong.store.tables import file_chunks, files, payloads, records
 
 EVIDENCE = "evidence"
@@ -34,8 +35,8 @@ def found(connection: Connection, hash: str) -> StoredFile:  # noqa: A002
 
 def write(connection: Connection, hash: str, pieces: Iterable[bytes]) -> None:  # noqa: A002
     """Keep the content of a file whose row is there."""
-    for number, piece in enumerate(pieces):
-        connection.execute(insert(file_chunks), {"hash": hash, "number": number, "bytes": piece})
+    rows = ((hash, number, piece) for number, piece in enumerate(pieces))
+    insert_ready(connection, file_chunks, ("hash", "number", "bytes"), rows)
 
 
 def read(connection: Connection, hash: str) -> Iterator[bytes]:  # noqa: A002

@@ -30,13 +30,12 @@ def placed(path: str) -> Iterator[Path]:
     draft = Path(name)
     try:
         yield draft
-        try:
-            _to_disk(draft)
-            _put(draft, target)
-        except OSError:
-            raise BadInput(NOT_WRITTEN.format(path)) from None
+        _to_disk(draft)
+        _put(draft, target)
         with suppress(OSError):  # Not every system can wait for a folder.
             _to_disk(target.parent, os.O_RDONLY)
+    except OSError:
+        raise BadInput(NOT_WRITTEN.format(path)) from None
     finally:
         for ending in BESIDE:
             draft.with_name(draft.name + ending).unlink(missing_ok=True)
