@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from guong.criteria.verdict import Verdict
     from guong.facts import Fact
     from guong.plugins import Catalogue
-    from guong.records import R, Record, Was, Where
+    from guong.records import R, Record, StoredFile, Was, Where
     from guong.rulings import Ruling
     from guong.subjects import Person, Posting, Subject, Unit
     from guong.terms import Term
@@ -109,6 +109,21 @@ class Recorded(Knowledge, Protocol):
     ) -> list[tuple[int, int, str]]:
         """Subject, outcome and a digit for each criterion, of those whom a round's screening found."""
 
+    def file(self, hash: str) -> StoredFile:  # noqa: A002
+        """A file that is kept.
+
+        Raises:
+            NotFound: there is none with that hash.
+        """
+
+    def file_bytes(self, hash: str) -> Iterator[bytes]:  # noqa: A002
+        """The content of a file, piece by piece; its hash is checked on the way.
+
+        Raises:
+            NotFound: there is none with that hash.
+            BooksUnusable: the content is damaged; said at the latest behind the last piece.
+        """
+
 
 class Books(Recorded, Protocol):
     """The books inside one command: everything that it may read and change, in one transaction."""
@@ -167,6 +182,14 @@ class Books(Recorded, Protocol):
 
     def kept_outcome(self, digest: str) -> str:
         """The outcome of a kept verdict; empty where it was erased."""
+
+    def put_file(self, path: str) -> StoredFile:
+        """Keep a file; the same content is kept once.
+
+        Raises:
+            BadInput: there is no such file, it is empty, or it is not what its name says.
+            Refused: it is too large, or may do harm when it is opened.
+        """
 
     def keep(self, verdict: Verdict) -> None:
         """Keep a verdict with its rules and the scopes that it read."""

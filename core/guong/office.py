@@ -31,6 +31,7 @@ from guong.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from guong.store.archive import Manifest, Progress
 
 COMMANDS: dict[str, type[Command]] = {**CORE_COMMANDS, **LIFE_COMMANDS, ImportWorkbook.name: ImportWorkbook}
 """Every command by its name."""
@@ -38,6 +39,7 @@ COMMANDS: dict[str, type[Command]] = {**CORE_COMMANDS, **LIFE_COMMANDS, ImportWo
 QUERIES: dict[str, type[Query]] = {**CORE_QUERIES, **LIFE_QUERIES, ExportWorkbook.name: ExportWorkbook}
 """Every question by its name."""
 
+BACKING_UP = frozenset({Role.ADMIN})
 FIRST_ACCOUNT = "van-phong"
 """The account that a new office begins with; it may do everything."""
 GUEST = Actor(ANYONE, "Khách", frozenset({Role.ANYONE}))
@@ -131,6 +133,45 @@ class Office:
         with engine.reading(self._engine) as connection:
             books = StoreReader(connection, self.catalogue, self.clock())
             return query.answer(books, _allowed(books, by, query.roles, query.label.vi))
+
+    def backup(self, path: str, by: str = FIRST_ACCOUNT, progress: Progress | None = None) -> Manifest:
+        """Write the whole books, as they stand at this moment, to a new file; others may go on working.
+
+        The file is as secret as the books: it holds everything, also credentials, discipline and ballots.
+
+        Raises:
+            Forbidden: the actor is no administrator.
+            BadInput: something is there already, or nothing can be written there.
+            BooksUnusable: the journal or a file in the books is damaged.
+        """
+        from guong.store.archive import back_up  # noqa: PLC0415 (needed only here)
+
+        with engine.reading(self._engine) as connection:
+            _allowed(StoreReader(connection, self.catalogue, self.clock()), by, BACKING_UP, "Sao lưu sổ")
+            return back_up(connection, path, self.clock(), progress)
+
+    @staticmethod
+    def restore(path: str, where: str, progress: Progress | None = None) -> Manifest:
+        """Make new books of a backup; they are there only when the copy was proved equal.
+
+        Raises:
+            BooksUnusable: there is no backup, it is damaged, or of another version.
+            BadInput: the target is not empty, or nothing can be written there.
+        """
+        from guong.store.restoring import restore  # noqa: PLC0415 (cattrs is slow to import)
+
+        return restore(path, where, progress)
+
+    @staticmethod
+    def check_backup(path: str, progress: Progress | None = None) -> Manifest:
+        """Make sure that a backup can be restored, by restoring it to a place that is thrown away.
+
+        Raises:
+            BooksUnusable: there is no backup, it is damaged, or of another version.
+        """
+        from guong.store.restoring import check  # noqa: PLC0415 (cattrs is slow to import)
+
+        return check(path, progress)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -42,6 +42,18 @@ class Was:
 
 
 @frozen
+class StoredFile:
+    """A file that the books keep: by the hash of its content, so that the same content is kept once."""
+
+    hash: str
+    """SHA-256 of the content, in hexadecimal."""
+    size: int
+    """In bytes."""
+    type: str
+    """The media type, found by looking at the content."""
+
+
+@frozen
 class Where:
     """Which records of a kind are meant; what is None is not asked."""
 

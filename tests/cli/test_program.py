@@ -20,7 +20,7 @@ from .terminal import guong, guong_alone
 HEAVY = ("sqlalchemy", "alembic", "rich", "cattrs", "xlsxwriter", "python_calamine", "guong")
 PROMISED = {
     "demo", "init", "template", "import", "export", "evaluate", "screen", "commands", "do", "questions", "ask",
-    "journal", "criteria", "plugins",
+    "journal", "criteria", "plugins", "backup", "restore",
 }  # fmt: skip
 ASKED = ("--set", "base-annual", "--term", "2023")
 

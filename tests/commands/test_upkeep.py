@@ -166,6 +166,36 @@ def test_postings_that_cannot_both_be_are_not_merged(desk: Desk) -> None:
     )
 
 
+def test_a_code_leads_to_the_present_one_through_several_mergers_and_changes(stored: Desk) -> None:
+    """Also where somebody else was given the code that lies on the way."""
+    for code in ("PA", "PB", "PC", "PE"):
+        stored.person(code)
+    stored.do("change-code", code="PA", new_code="PA2")
+    stored.do("merge-people", keep="PB", drop="PA2")
+    stored.do("merge-people", keep="PC", drop="PB")
+    stored.do("change-code", code="PC", new_code="PD")
+    stored.do("change-code", code="PE", new_code="PB")
+    for code in ("PA", "pa2", "PC"):
+        said = stored.refused(NotFound, "change-person", person=code, group="khác")
+        assert said == f"Mã {code} đã đổi thành PD; hãy dùng mã PD."
+    stored.do("erase-person", person="PD", confirm="PD")
+    said = stored.refused(NotFound, "change-person", person="PA", group="khác")
+    assert said == "Không có người hay đơn vị nào mang mã PA trong sổ; hãy kiểm tra lại mã."
+
+
+def test_codes_that_lead_in_a_circle_are_not_followed_for_ever(desk: Desk) -> None:
+    """No command makes such books; damage may."""
+    for code in ("PA", "PB"):
+        desk.person(code)
+    desk.do("merge-people", keep="PB", drop="PA")
+    with desk.office._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE people SET known_to = 1 + known_from WHERE code = 'PB'")
+        there = "(SELECT subject FROM people WHERE code = 'PA')"
+        connection.exec_driver_sql(f"INSERT INTO former_codes VALUES ('pb', {there})")
+    said = desk.refused(NotFound, "change-person", person="PA", group="khác")
+    assert said == "Không có người hay đơn vị nào mang mã PA trong sổ; hãy kiểm tra lại mã."
+
+
 def test_nobody_is_merged_with_themselves_or_a_unit(desk: Desk) -> None:
     assert desk.refused(BadInput, "merge-people", keep="P1", drop="p1") == (
         "Hai mã cùng là P1; ghi hai người khác nhau."

@@ -120,3 +120,15 @@ def test_a_persons_records_go_when_the_person_is_erased(desk: Desk) -> None:
     desk.do("erase-person", person="P1", confirm="P1")
     assert act(desk, lambda books: books.said(Thing, made.key)) == []
     assert not [row for row in desk.rows()["payloads"] if "mật" in str(row)]
+
+
+def test_no_number_of_a_record_is_given_twice_after_an_erasure(stored: Desk) -> None:
+    """A record has two: its own, and that of its row."""
+    person = act(stored, lambda books: books.find("P1").key)
+    kept = act(stored, lambda books: books.add(Thing(title="khác")))
+    gone = act(stored, lambda books: books.add(Thing(subject=person)))
+    gone = act(stored, lambda books: changed(books, gone, evolve(gone, title="a")))
+    stored.do("erase-person", person="P1", confirm="P1")
+    next_one = act(stored, lambda books: books.add(Thing()))
+    assert (kept.key, gone.key, next_one.key) == (1, 2, 3)
+    assert (kept.version, gone.version, next_one.version) == (1, 3, 4)

@@ -93,3 +93,34 @@ def test_a_row_written_past_the_journal_is_seen(stored: Desk, empty: Engine) -> 
         connection.exec_driver_sql("UPDATE facts SET code = 'HTXSNV'")
     rebuilt(stored, empty)
     assert dump(empty, without=OF_THE_JOURNAL) != stored.rows(*OF_THE_JOURNAL)
+
+
+def numbers_of(desk: Desk, table: str) -> list[int]:
+    return [row[0] for row in desk.rows()[table]]
+
+
+def test_no_number_is_given_twice_after_an_erasure(stored: Desk, empty: Engine) -> None:
+    """Neither of a fact, nor of a posting or a saying about a person, however often the highest are erased."""
+    desk = stored
+    given: dict[str, set[int]] = {table: set(numbers_of(desk, table)) for table in ("facts", "postings", "people")}
+    for number in range(3):
+        code = f"PX{number}"
+        desk.person(code, "CC1")
+        desk.fact(code, "rating", 2023, code="HTNV")
+        for table, before in given.items():
+            (new,) = set(numbers_of(desk, table)) - before
+            assert new > max(before, default=0)
+            before.add(new)
+        if number != 1:
+            desk.do("erase-person", person=code, confirm=code)
+    rebuilt(desk, empty)
+    assert dump(empty, without=OF_THE_JOURNAL) == desk.rows(*OF_THE_JOURNAL)
+    desk.do("erase-person", person="PX1", confirm="PX1")
+    rebuilt(desk, empty)
+    assert dump(empty, without=OF_THE_JOURNAL) == desk.rows(*OF_THE_JOURNAL)
+    assert desk.ask("verify-journal")["whole"]
+
+
+def test_an_erasure_that_frees_no_highest_number_remembers_none(desk: Desk) -> None:
+    desk.do("erase-person", person="P1", confirm="P1")
+    assert desk.rows()["numbers"] == []

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 from attrs import evolve
-from sqlalchemy import Column, Connection, Table, delete, func, select, update
+from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from guong.actors import Actor
 from guong.criteria.findings import Outcome
@@ -16,11 +16,12 @@ from guong.criteria.tree import planted
 from guong.criteria.verdict import Verdict
 from guong.errors import BadInput, Conflict, NotFound, Refused
 from guong.facts import Fact, Kind
+from guong.life.evidence_files import looked_at, opened_file, same_pieces
 from guong.plugins import Catalogue
-from guong.records import R, Record, Was, Where
+from guong.records import R, Record, StoredFile, Was, Where
 from guong.registers.subjects import check_standing
 from guong.rulings import Ruling
-from guong.store import upkeep
+from guong.store import files, upkeep
 from guong.store.bulk import insert_rows
 from guong.store.journal import Item, canonical
 from guong.store.snapshot import Snapshot
@@ -29,6 +30,7 @@ from guong.store.tables import (
     facts,
     former_codes,
     metadata,
+    numbers,
     people,
     postings,
     records,
@@ -39,6 +41,7 @@ from guong.store.tables import (
     verdict_reads,
     verdicts,
 )
+from guong.store.tables import files as stored_files
 from guong.subjects import Person, Posting, Subject, Unit
 from guong.terms import Term
 from guong.vietnamese import fold, same
@@ -68,7 +71,7 @@ class StoreBooks(Snapshot):
         self.touched: list[Fact | Posting] = []
         self._new: dict[Table, list[dict[str, Any]]] = {}
         self._ended: dict[Table, list[int]] = {}
-        self._next: dict[Column[int], int] = {}
+        self._next: dict[str, int] = {}
 
     def forget(self) -> None:
         """Read everything anew from now on."""
@@ -120,14 +123,11 @@ class StoreBooks(Snapshot):
         self.flush()
         return super().said(cls, key)
 
-    def _number(self, table: Table) -> int:
-        return self._numbered(subjects.c.key if table is subjects else table.c.id)
-
-    def _numbered(self, column: Column[int]) -> int:
-        if column not in self._next:
-            self._next[column] = (self.connection.execute(select(func.max(column))).scalar() or 0) + 1
-        number = self._next[column]
-        self._next[column] += 1
+    def _number(self, name: str) -> int:
+        if name not in self._next:
+            self._next[name] = upkeep.last_given(self.connection, name) + 1
+        number = self._next[name]
+        self._next[name] += 1
         return number
 
     def fact(self, id: int) -> Fact:  # noqa: A002
@@ -150,7 +150,7 @@ class StoreBooks(Snapshot):
 
     def add(self, entry: E) -> E:
         """Write a new row; gives the entry with its key and row id."""
-        number = self._number(table_of(entry))
+        number = self._number(table_of(entry).name)
         made: Entry
         if isinstance(entry, (Unit, Person)):
             made = self._add_subject(entry, number)
@@ -169,7 +169,7 @@ class StoreBooks(Snapshot):
         elif isinstance(entry, Record):
             from guong.store.records import record_row  # noqa: PLC0415 (cattrs is slow to import)
 
-            made = evolve(entry, key=entry.key or self._numbered(records.c.key), version=number)
+            made = evolve(entry, key=entry.key or self._number("records.key"), version=number)
             self._put(records, record_row(made, self.by), getattr(made, "subject", None) or None)
         else:
             made = evolve(entry, id=number)
@@ -178,7 +178,7 @@ class StoreBooks(Snapshot):
         return cast("E", made)
 
     def _add_subject(self, entry: Unit | Person, number: int) -> Unit | Person:
-        key = entry.key or self._number(subjects)
+        key = entry.key or self._number(subjects.name)
         if not entry.key:
             self._put(subjects, {"key": key, "kind": entry.kind.value}, None)  # A number is nobody's data.
             self._facts[key], self._postings[key], self._in[key] = {}, [], []
@@ -219,10 +219,14 @@ class StoreBooks(Snapshot):
 
     def former_code(self, code: str, subject: int) -> None:
         """Remember a code that now leads to this subject."""
-        row = {"code_key": same(code), "subject": subject}
-        self.connection.execute(delete(former_codes).where(former_codes.c.code_key == row["code_key"]))
-        self.items.append(Item(subject, canonical({"forget": "former_codes", "row": {"code_key": row["code_key"]}})))
-        self._put(former_codes, row, subject)
+        self._supplant(former_codes.c.code_key, {"code_key": same(code), "subject": subject}, subject)
+
+    def _supplant(self, key: Column[str], row: dict[str, Any], subject: int | None) -> None:
+        """Put a row in the place of the one with the same key."""
+        known = {key.name: row[key.name]}
+        self.connection.execute(delete(key.table).where(key == row[key.name]))
+        self.items.append(Item(subject, canonical({"forget": key.table.name, "row": known})))
+        self._put(key.table, row, subject)
 
     def at(self, known_by: datetime | None) -> "StoreBooks":
         """A command sees the books only as they stand.
@@ -255,7 +259,7 @@ class StoreBooks(Snapshot):
         for table, number in ended:
             row = self.connection.execute(select(table).where(table.c.id == number)).mappings().one()
             kept = {name: value for name, value in row.items() if name not in ("known_from", "known_to")}
-            kept["id"] = self._number(table)
+            kept["id"] = self._number(table.name)
             self._put(table, kept, self._whose(table, number))
             back.append((table, kept))
         self.flush()
@@ -288,8 +292,13 @@ class StoreBooks(Snapshot):
     def erase(self, person: Person) -> int:
         """Erase a person for good: rows, payloads and kept verdicts; gives the number of rows."""
         self.flush()
+        before = upkeep.heights(self.connection)
         erased = upkeep.erase(self.connection, person.key)
         self.items.append(Item(None, canonical({"erased": person.key})))
+        for name, last in before.items():
+            if last > upkeep.last_given(self.connection, name):
+                self._supplant(numbers.c.table, {"table": name, "last": last}, None)
+        self.flush()
         self.forget()
         return erased
 
@@ -329,6 +338,22 @@ class StoreBooks(Snapshot):
         self.flush()
         told = self.connection.execute(select(verdicts.c.told).where(verdicts.c.digest == digest)).scalar()
         return str(json.loads(told)["outcome"]) if told else ""
+
+    def put_file(self, path: str) -> StoredFile:
+        """Keep a file; the same content is kept once.
+
+        Raises:
+            BadInput: there is no such file, it is empty, or it is not what its name says.
+            Refused: it is too large, or may do harm when it is opened.
+        """
+        with opened_file(path) as file:
+            looked = looked_at(file, path)
+            if there := files.kept(self.connection, looked.hash):
+                return there
+            self._put(stored_files, {"hash": looked.hash, "size": looked.size, "type": looked.type}, None)
+            self.flush()
+            files.write(self.connection, looked.hash, same_pieces(file, path, looked))
+        return looked
 
     def keep(self, verdict: Verdict) -> None:
         """Keep a verdict with its rules and the scopes that it read."""

@@ -14,7 +14,12 @@ Row = Sequence[Any]
 def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Row]) -> None:
     """Insert rows of plain values, in the order of `names`: days as days, moments as moments."""
     sqlite = connection.dialect.name == "sqlite"
-    ready = _converted(rows, [_converter(table, name, sqlite=sqlite) for name in names])
+    insert_ready(connection, table, names, _converted(rows, [_converter(table, name, sqlite=sqlite) for name in names]))
+
+
+def insert_ready(connection: Connection, table: Table, names: Sequence[str], ready: Iterable[Row]) -> None:
+    """Insert rows of values as drivers take them: days in ISO form, moments in microseconds."""
+    sqlite = connection.dialect.name == "sqlite"
     cursor: Any = connection.connection.cursor()
     columns = ", ".join(f'"{name}"' for name in names)
     try:

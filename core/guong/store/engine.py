@@ -195,27 +195,54 @@ def create(where: str) -> Engine:
         BadInput: something is there already.
     """
     if is_file(where):
-        path = Path(where)
-        if _known(Path.exists, path):
-            msg = f"Tệp {where} đã có; chọn tên khác, hoặc dùng luôn sổ đang có."
-            raise BadInput(msg)
-        if not _known(Path.is_dir, path.parent):
-            msg = f"Không có thư mục {path.parent}; hãy tạo thư mục trước."
-            raise BadInput(msg)
+        check_new(where)
     engine = engine_for(where)
     with told(), engine.connect() as connection:
-        if inspect(connection).get_table_names():
-            msg = "Cơ sở dữ liệu đã có bảng; hãy dùng một cơ sở dữ liệu trống."
-            raise BadInput(msg)
+        check_empty(connection)
+    write_ahead(engine)
+    with writing(engine) as connection:
+        make_tables(connection)
+    return engine
+
+
+def check_new(where: str) -> None:
+    """Make sure that a file may be made at a path.
+
+    Raises:
+        BadInput: something is there already, or its folder is not.
+    """
+    path = Path(where)
+    if _known(Path.exists, path):
+        msg = f"Tệp {where} đã có; chọn tên khác, hoặc dùng luôn sổ đang có."
+        raise BadInput(msg)
+    if not _known(Path.is_dir, path.parent):
+        msg = f"Không có thư mục {path.parent}; hãy tạo thư mục trước."
+        raise BadInput(msg)
+
+
+def check_empty(connection: Connection) -> None:
+    """Make sure that a database has no tables.
+
+    Raises:
+        BadInput: it has some.
+    """
+    if inspect(connection).get_table_names():
+        msg = "Cơ sở dữ liệu đã có bảng; hãy dùng một cơ sở dữ liệu trống."
+        raise BadInput(msg)
+
+
+def write_ahead(engine: Engine) -> None:
+    """Let readers read while somebody writes; PostgreSQL does so by itself."""
     if engine.dialect.name == "sqlite":
         with told(), engine.connect() as connection:
             connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
-    with writing(engine) as connection:
-        # The tables of this version at once: alembic is slow to import, and a test holds its migrations equal to them.
-        metadata.create_all(connection)
-        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": HEAD})
-    return engine
+
+
+def make_tables(connection: Connection) -> None:
+    """The tables of this version at once: alembic is slow to import, and a test holds its migrations equal to them."""
+    metadata.create_all(connection)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": HEAD})
 
 
 def upgrade(engine: Engine) -> None:

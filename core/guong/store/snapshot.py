@@ -25,8 +25,9 @@ from guong.actors import Actor, Role
 from guong.criteria.findings import Outcome
 from guong.errors import NotFound
 from guong.facts import Fact
-from guong.records import R, Record, Was, Where
+from guong.records import R, Record, StoredFile, Was, Where
 from guong.rulings import Ruling, RulingSort
+from guong.store import files
 from guong.store.tables import (
     accounts,
     facts,
@@ -101,6 +102,7 @@ def _questions(*, past: bool) -> dict[str, Select[Any]]:
         "unit code": select(*UNIT).where(units.c.code_key == key, standing(units, past=past)),
         "person code": select(*PERSON).where(people.c.code_key == key, standing(people, past=past)),
         "former code": select(former_codes.c.subject).where(former_codes.c.code_key == key),
+        "last code": select(people.c.code_key).where(people.c.subject == key).order_by(people.c.id.desc()),
         "kind": select(subjects.c.kind).where(subjects.c.key == key),
         "rulings": select(*RULING).where(standing(rulings, past=past)).order_by(rulings.c.id),
         "every posting": select(*POSTING).where(standing(postings, past=past)).order_by(postings.c.id),
@@ -225,16 +227,23 @@ class Snapshot:
             found = self._unit(rows[0])
         if found:
             return self._subjects.setdefault(found.key, found)
-        if former := self.rows("former code", key):
-            try:
-                present = self.subject(former[0][0]).code
-            except NotFound:
-                present = ""
-            if present:
-                msg = f"Mã {code} đã đổi thành {present}; hãy dùng mã {present}."
-                raise NotFound(msg)
+        if present := self._present_code(key):
+            msg = f"Mã {code} đã đổi thành {present}; hãy dùng mã {present}."
+            raise NotFound(msg)
         msg = f"Không có người hay đơn vị nào mang mã {code} trong sổ; hãy kiểm tra lại mã."
         raise NotFound(msg)
+
+    def _present_code(self, key: str) -> str:
+        """The code to which a former code leads, also by way of entries merged since; empty where to none."""
+        seen: set[str] = set()
+        while key not in seen and (former := self.rows("former code", key)):
+            seen.add(key)
+            try:
+                return self.subject(former[0][0]).code
+            except NotFound:
+                last = self.rows("last code", former[0][0])
+                key = last[0][0] if last else key
+        return ""
 
     def facts(self, subject: int) -> Mapping[str, Sequence[Fact]]:
         """The facts of a person or unit by kind."""
@@ -360,6 +369,23 @@ class Snapshot:
         from guong.store import candidates  # noqa: PLC0415
 
         return candidates.found(self.connection, number, outcome, among, after, limit)
+
+    def file(self, hash: str) -> StoredFile:  # noqa: A002
+        """A file that is kept.
+
+        Raises:
+            NotFound: there is none with that hash.
+        """
+        return files.found(self.connection, hash)
+
+    def file_bytes(self, hash: str) -> Iterator[bytes]:  # noqa: A002
+        """The content of a file, piece by piece.
+
+        Raises:
+            NotFound: there is none with that hash.
+            BooksUnusable: the content is damaged.
+        """
+        return files.read(self.connection, files.found(self.connection, hash).hash)
 
     def rulings(self) -> Sequence[Ruling]:
         """Every ruling that stands."""

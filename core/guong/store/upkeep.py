@@ -1,14 +1,15 @@
 """Undoing an import, erasing a person, and rebuilding books from their journal."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, select, update
 from sqlalchemy import Date as DateType
 
 from guong.errors import NotFound, Refused
+from guong.store import files as evidence
 from guong.store import journal as chain
 from guong.store.tables import (
     candidates,
@@ -16,11 +17,13 @@ from guong.store.tables import (
     former_codes,
     journal,
     metadata,
+    numbers,
     payloads,
     people,
     postings,
     records,
     rulings,
+    subjects,
     units,
     verdict_reads,
     verdicts,
@@ -107,12 +110,12 @@ def orphans(connection: Connection) -> bool:
 
 
 def erase(connection: Connection, person: int) -> int:
-    """Delete every row, payload and kept verdict of a person, and of entries merged into theirs; gives the row count.
+    """Delete every row, payload, file and kept verdict of a person, and of entries merged into theirs; gives the count.
 
     The leaves of the journal stay, so that its chain can still be verified.
     """
     keys = merged_into(connection, person)
-    erased = _erase_verdicts_on(connection, keys)
+    erased = _erase_verdicts_on(connection, keys) + evidence.erase_evidence(connection, keys)
     _delete_reads(connection, verdicts.c.subject.in_(keys))
     for table, column in (
         (facts, "subject"),
@@ -127,6 +130,25 @@ def erase(connection: Connection, person: int) -> int:
         count = connection.execute(delete(table).where(table.c[column].in_(keys))).rowcount
         erased += count if table not in (payloads, candidates) else 0
     return erased
+
+
+NUMBERED: Mapping[str, Column[int]] = {
+    **{table.name: table.c.id for table in DATED},
+    subjects.name: subjects.c.key,
+    "records.key": records.c.key,
+}
+"""The columns whose numbers the books give out, by their name in the table of numbers."""
+
+
+def heights(connection: Connection) -> dict[str, int]:
+    """The highest number that each table holds."""
+    return {name: connection.execute(select(func.max(one))).scalar() or 0 for name, one in NUMBERED.items()}
+
+
+def last_given(connection: Connection, name: str) -> int:
+    """The highest number that a table ever gave."""
+    remembered = connection.execute(select(numbers.c.last).where(numbers.c.table == name)).scalar() or 0
+    return max(remembered, connection.execute(select(func.max(NUMBERED[name]))).scalar() or 0)
 
 
 def _delete_reads(connection: Connection, verdicts_chosen: ColumnElement[bool]) -> None:

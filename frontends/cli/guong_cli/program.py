@@ -25,6 +25,8 @@ SUBCOMMANDS = {
     "do": ("wishes", "làm một lệnh ghi sổ, trường ghi bằng JSON"),
     "questions": ("wishes", "mọi câu hỏi và các trường của câu hỏi"),
     "ask": ("wishes", "hỏi sổ một câu, trường ghi bằng JSON"),
+    "backup": ("backups", "sao lưu cả sổ ra một tệp, hoặc kiểm tra tệp đó"),
+    "restore": ("backups", "khôi phục sổ từ một tệp sao lưu"),
     "journal": ("journal", "kiểm tra nhật ký, xem mã băm mới nhất"),
     "plugins": ("plugins", "các tiện ích đã cài; kiểm tra một tiện ích"),
 }

@@ -1,4 +1,4 @@
-"""How far a long import is, on standard error, when somebody looks at it."""
+"""How far a long import, backup or restoring is, on standard error, when somebody looks at it."""
 
 import sys
 import time
@@ -30,7 +30,7 @@ class Watched(ImportWorkbook):
 
 
 class Watch:
-    """A bar for each sheet, gone at the end."""
+    """A bar for each sheet or part of the work, gone at the end."""
 
     def __init__(self) -> None:
         self._since = time.monotonic()
@@ -39,7 +39,12 @@ class Watch:
 
     def wish(self, file: str, *, correct: bool) -> Watched:
         """The import to be watched."""
-        return Watched(file=file, correct=correct, watch=self if sys.stderr.isatty() else None)
+        return Watched(file=file, correct=correct, watch=self.shown)
+
+    @property
+    def shown(self) -> Self | None:
+        """Whom to tell: nobody where nobody looks."""
+        return self if sys.stderr.isatty() else None
 
     def __call__(self, sheet: str, row: int, last: int) -> None:
         """Told now and then."""

@@ -46,19 +46,21 @@ class _Vietnamese(click.Command):
         """Nothing: `format_options` tells them, in every version of click."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Arguments and options, each with its line."""
+        """Arguments and options, each with its line; who reads the list of subcommands has found --help."""
         given = [param for param in self.params if isinstance(param, Told)]
         if given:
             with formatter.section("Cần ghi"):
                 formatter.write_dl([((param.metavar or "").strip("[]"), param.told) for param in given])
         records = []
         for param in self.get_params(ctx):
-            record = None if isinstance(param, click.Argument) else param.get_help_record(ctx)
+            told = isinstance(param, click.Argument) or (isinstance(self, Group) and "--help" in param.opts)
+            record = None if told else param.get_help_record(ctx)
             if record:
                 helped = record[1].replace("[required]", "[cần ghi]")
                 records.append((record[0], "Xem trang này rồi thôi." if "--help" in param.opts else helped))
-        with formatter.section("Tuỳ chọn"):
-            formatter.write_dl(records)
+        if records:
+            with formatter.section("Tuỳ chọn"):
+                formatter.write_dl(records)
         if isinstance(self, Group):
             self.format_commands(ctx, formatter)
 
