@@ -12,7 +12,7 @@ from guong import hookspecs
 from guong.criteria.rules import DATA_RULES, Count, Python
 from guong.criteria.sets import CriteriaSet, Criterion, Question, assessed, rules_of, sets_met
 from guong.errors import NotFound, PluginBroken
-from guong.facts import CORE_KINDS, Column, Kind, Part, Rank, Register
+from guong.facts import CORE_KINDS, Asked, Column, Kind, Part, Rank, Register
 from guong.law import Reading
 from guong.vietnamese import same
 from guong.words import Text
@@ -249,7 +249,8 @@ class Catalogue:
 
     def choices(self, kind: Kind, part: Part) -> tuple[Rank, ...]:
         """The fixed list that a column of a kind takes its values from, where plugins decide it."""
-        if part is Part.ABOUT:
+        column = kind.column(part)
+        if part is Part.ABOUT and column and column.asked is Asked.RANK:
             if kind.id == "closing":
                 return tuple(
                     Rank(one.id, one.name, (one.sheet,))

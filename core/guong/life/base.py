@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from attrs import asdict
+from attrs import asdict, evolve
 
 from guong.actors import WHOLE_OFFICE, Actor
 from guong.books import Books, Recorded
-from guong.errors import Conflict, Forbidden, Refused
+from guong.errors import BadInput, Conflict, Forbidden, Refused
 from guong.records import COLUMNS, R, Record, Where
 from guong.registers.values import needed
 from guong.subjects import Subject, Unit, main_posting
@@ -117,6 +117,23 @@ def home_unit(books: Recorded, subject: Subject, day: date) -> int:
     return posting.unit
 
 
+MOST = 500
+"""The most rows that a list gives at once."""
+
+
+def paged(books: Recorded, cls: type[R], where: Where, after: int, limit: int) -> tuple[list[R], int]:
+    """One page of records behind the key `after`, and the key behind which the next page begins (0: there is none).
+
+    Raises:
+        BadInput: the page is not from 1 to 500 rows long.
+    """
+    if not 1 <= limit <= MOST:
+        msg = f"Không hiện được {limit} dòng một trang; ghi một số từ 1 đến {MOST}."
+        raise BadInput(msg)
+    found = books.records(cls, evolve(where, after=after, limit=limit + 1))
+    return found[:limit], found[limit - 1].key if len(found) > limit else 0
+
+
 def told(books: Recorded, record: Record, names: Iterable[str] = ()) -> dict[str, Any]:
     """A record as questions give it: subjects and units by code, days in ISO form, empty things left out."""
     from guong.codec import CONVERTER  # noqa: PLC0415 (cattrs is slow to import)
@@ -143,6 +160,7 @@ __all__ = [
     "day_of",
     "home_unit",
     "opened",
+    "paged",
     "scope",
     "subtree",
     "text",
