@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from guong.hookspecs import hookimpl
     from guong.law import Dated, Provision, Reading, Standing
     from guong.office import Office
+    from guong.signals import FirstInUnit, Ground, Hint, Holding, NearlyQualified, Rising, Signal
     from guong.subjects import Person, Posting, SubjectKind, Unit
     from guong.terms import Term
     from guong.words import Text
@@ -45,6 +46,7 @@ _HOMES = {
     "guong.facts": "BOTH DECISION Asked Column Fact Kind Ladder Part Rank Register Timing ladder",
     "guong.hookspecs": "hookimpl",
     "guong.law": "Dated Provision Reading Standing",
+    "guong.signals": "FirstInUnit Ground Hint Holding NearlyQualified Rising Signal",
     "guong.subjects": "Person Posting SubjectKind Unit",
     "guong.terms": "Term",
     "guong.words": "Text",
@@ -70,11 +72,16 @@ __all__ = [
     "EachYear",
     "Fact",
     "Finding",
+    "FirstInUnit",
+    "Ground",
     "GuongError",
     "Heads",
+    "Hint",
+    "Holding",
     "Kind",
     "Ladder",
     "Meets",
+    "NearlyQualified",
     "Outcome",
     "Part",
     "People",
@@ -86,7 +93,9 @@ __all__ = [
     "Rank",
     "Reading",
     "Register",
+    "Rising",
     "Rule",
+    "Signal",
     "Span",
     "Standing",
     "SubjectKind",

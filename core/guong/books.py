@@ -6,15 +6,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections import Counter
+    from datetime import date, datetime
 
     from guong.actors import Actor
+    from guong.criteria.findings import Outcome, Screened
+    from guong.criteria.sets import CriteriaSet
     from guong.criteria.verdict import Verdict
     from guong.facts import Fact
     from guong.plugins import Catalogue
     from guong.records import R, Record, Was, Where
     from guong.rulings import Ruling
     from guong.subjects import Person, Posting, Subject, Unit
+    from guong.terms import Term
 
     Entry = Unit | Person | Posting | Fact | Ruling | Record
     E = TypeVar("E", bound=Entry)
@@ -88,6 +92,23 @@ class Recorded(Knowledge, Protocol):
 
     def said(self, cls: type[R], key: int) -> list[Was]:
         """Everything that a record ever said, oldest first."""
+
+    def tally(self, cls: type[Record], where: Where, *names: str) -> Counter[tuple[int | str, ...]]:
+        """How many of the records that are meant have the same values of these attributes (texts and numbers)."""
+
+    def every_posting(self) -> Iterator[Posting]:
+        """Every posting."""
+
+    def every_fact(self, kind: str) -> Iterator[Fact]:
+        """Every fact of a kind."""
+
+    def facts_within(self, kind: str, first: int, last: int) -> Iterator[Fact]:
+        """Everybody's facts of a kind, all of whose years lie from `first` to `last`, subject by subject."""
+
+    def screen(
+        self, criteria_set: CriteriaSet, term: Term, as_of: date, outcome: Outcome | None = None
+    ) -> Iterator[Screened]:
+        """Everybody whom the set concerns, judged."""
 
 
 class Books(Recorded, Protocol):
@@ -166,7 +187,7 @@ def replace(books: Books, old: E, new: E) -> E:
     return books.add(new)
 
 
-def unit_named(books: Books, code: str) -> Unit:
+def unit_named(books: Recorded, code: str) -> Unit:
     """The unit with that code.
 
     Raises:
@@ -182,7 +203,7 @@ def unit_named(books: Books, code: str) -> Unit:
     return found
 
 
-def person_named(books: Books, code: str) -> Person:
+def person_named(books: Recorded, code: str) -> Person:
     """The person with that code.
 
     Raises:

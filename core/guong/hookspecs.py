@@ -10,4 +10,4 @@ hookimpl = pluggy.HookimplMarker("guong")
 
 @hookspec
 def guong_declares() -> Iterable[object]:  # type: ignore[empty-body]
-    """Everything that the plugin declares: values of Kind, Question and CriteriaSet, in any order."""
+    """Everything that the plugin declares: values of Kind, Question, CriteriaSet and Signal, in any order."""

@@ -1,9 +1,9 @@
 """Finds plugins, keeps them apart, names the broken one, and holds what they declare."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pluggy
 from attrs import define, field, frozen
@@ -14,6 +14,7 @@ from guong.criteria.sets import CriteriaSet, Criterion, Question, assessed, rule
 from guong.errors import NotFound, PluginBroken
 from guong.facts import CORE_KINDS, Asked, Column, Kind, Part, Rank, Register
 from guong.law import Reading
+from guong.signals import SOURCES, Signal
 from guong.vietnamese import same
 from guong.words import Text
 
@@ -71,18 +72,14 @@ def register(name: str, version: str, module: object) -> Plugin:
 
 def _ill_formed(one: object) -> str:
     """What of a declaration would trip everybody else; empty where it is well formed."""
-    if not isinstance(one, (Kind, CriteriaSet, Question)):
-        return f"khai báo một {type(one).__name__}; chỉ nhận Kind, Question, CriteriaSet"
+    if not isinstance(one, (Kind, CriteriaSet, Question, Signal)):
+        return f"khai báo một {type(one).__name__}; chỉ nhận Kind, Question, CriteriaSet, Signal"
     if not isinstance(one.id, str) or not one.id.strip():
         return f"khai báo một {type(one).__name__} mà mã trống hoặc không phải chữ"
     try:
-        if isinstance(one, Kind):
-            return _ill_formed_kind(one)
-        if isinstance(one, CriteriaSet):
-            return _ill_formed_set(one)
+        return next((problem(one) for cls, problem in ILL_FORMED.items() if isinstance(one, cls)), "")
     except Exception as error:  # noqa: BLE001
         return f"khai báo “{one.id}” hỏng: {type(error).__name__}: {error}"
-    return ""
 
 
 def _ill_formed_kind(kind: Kind) -> str:
@@ -90,6 +87,14 @@ def _ill_formed_kind(kind: Kind) -> str:
         return f"loại dữ kiện “{kind.id}” có mã không dùng được; viết thường, không thừa dấu cách"
     other = next((one for one in kind.columns if not isinstance(one, Column)), None)
     return f"loại dữ kiện “{kind.id}” có cột là một {type(other).__name__}" if other is not None else ""
+
+
+def _ill_formed_signal(signal: Signal) -> str:
+    if not callable(signal.find):
+        return f"dấu hiệu “{signal.id}” tìm bằng một {type(signal.find).__name__}, không phải hàm"
+    if signal.source not in SOURCES:
+        return f"dấu hiệu “{signal.id}” có nguồn lạ; dùng một trong: {', '.join(SOURCES)}"
+    return ""
 
 
 def _ill_formed_set(criteria_set: CriteriaSet) -> str:
@@ -102,6 +107,13 @@ def _ill_formed_set(criteria_set: CriteriaSet) -> str:
     return ""
 
 
+ILL_FORMED: dict[type, Callable[[Any], str]] = {
+    Kind: _ill_formed_kind,
+    CriteriaSet: _ill_formed_set,
+    Signal: _ill_formed_signal,
+}
+
+
 @define
 class Catalogue:
     """What the core and all working plugins declare together."""
@@ -110,8 +122,9 @@ class Catalogue:
     kinds: dict[str, Kind] = field(factory=dict)
     sets: dict[str, CriteriaSet] = field(factory=dict)
     questions: dict[str, Question] = field(factory=dict)
+    signals: dict[str, Signal] = field(factory=dict)
     owners: dict[str, Plugin] = field(factory=dict)
-    """The plugin that declared a kind or set, by id."""
+    """The plugin that declared something, by its id."""
     _required: set[str] = field(factory=set)
     _trees: dict[str, str] = field(factory=dict)
     _versions: dict[str, dict[str, str]] = field(factory=dict)
@@ -139,10 +152,8 @@ class Catalogue:
         return plugin
 
     def _place(self, one: object) -> dict[str, object]:
-        place: object = (
-            self.kinds if isinstance(one, Kind) else self.sets if isinstance(one, CriteriaSet) else self.questions
-        )
-        return place  # type: ignore[return-value]
+        places = ((Kind, self.kinds), (CriteriaSet, self.sets), (Signal, self.signals), (Question, self.questions))
+        return next(place for cls, place in places if isinstance(one, cls))  # type: ignore[misc]
 
     @property
     def broken(self) -> list[Plugin]:

@@ -6,14 +6,15 @@ provision says how sure we are of it, and a reading is marked as one.
 
 from collections.abc import Iterable
 
-from guong import CriteriaSet, Kind, Question, hookimpl
+from guong import CriteriaSet, Kind, Question, Signal, hookimpl
 from guong_law.kinds import DISCIPLINE, INITIATIVE, RATING, REWARD, TITLE
+from guong_law.signals import SIGNALS
 from guong_law.titles import QUESTIONS, SETS
 
 __all__ = ["DISCIPLINE", "INITIATIVE", "RATING", "REWARD", "TITLE", "guong_declares"]
 
 
 @hookimpl
-def guong_declares() -> Iterable[Kind | CriteriaSet | Question]:
-    """Kinds of fact, and the conditions of the titles as criteria sets."""
-    return (RATING, TITLE, REWARD, DISCIPLINE, INITIATIVE, *QUESTIONS, *SETS)
+def guong_declares() -> Iterable[Kind | CriteriaSet | Question | Signal]:
+    """Kinds of fact, the conditions of the titles as criteria sets, and what in those facts points to somebody."""
+    return (RATING, TITLE, REWARD, DISCIPLINE, INITIATIVE, *QUESTIONS, *SETS, *SIGNALS)

@@ -1,7 +1,8 @@
 """The books inside one command: every row added or ended becomes a payload of the journal."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
@@ -9,6 +10,8 @@ from attrs import evolve
 from sqlalchemy import Column, Connection, Table, delete, func, select, update
 
 from guong.actors import Actor
+from guong.criteria.findings import Outcome
+from guong.criteria.sets import CriteriaSet
 from guong.criteria.tree import planted
 from guong.criteria.verdict import Verdict
 from guong.errors import BadInput, Conflict, NotFound, Refused
@@ -17,7 +20,7 @@ from guong.plugins import Catalogue
 from guong.records import R, Record, Was, Where
 from guong.registers.subjects import check_standing
 from guong.rulings import Ruling
-from guong.store import upkeep
+from guong.store import screening, upkeep
 from guong.store.bulk import insert_rows
 from guong.store.journal import Item, canonical
 from guong.store.snapshot import Snapshot
@@ -37,6 +40,7 @@ from guong.store.tables import (
     verdicts,
 )
 from guong.subjects import Person, Posting, Subject, Unit
+from guong.terms import Term
 from guong.vietnamese import fold, same
 
 Entry = Unit | Person | Posting | Fact | Ruling | Record
@@ -114,6 +118,22 @@ class StoreBooks(Snapshot):
         """Everything that a record ever said."""
         self.flush()
         return super().said(cls, key)
+
+    def tally(self, cls: type[Record], where: Where, *names: str) -> Counter[tuple[int | str, ...]]:
+        """How many of the records that are meant have the same values, as they stand inside this command."""
+        self.flush()
+        return super().tally(cls, where, *names)
+
+    def _each(self, question: str, key: str | None = None, **more: int) -> Iterator[tuple[Any, ...]]:
+        self.flush()
+        return super()._each(question, key, **more)
+
+    def screen(
+        self, criteria_set: CriteriaSet, term: Term, as_of: date, outcome: Outcome | None = None
+    ) -> Iterator[screening.Screened]:
+        """Everybody whom the set concerns, judged inside the database as the books stand inside this command."""
+        self.flush()
+        return screening.screen(self.connection, self.catalogue, criteria_set, term, as_of, outcome=outcome)
 
     def _number(self, table: Table) -> int:
         return self._numbered(subjects.c.key if table is subjects else table.c.id)

@@ -1,6 +1,7 @@
 """What stood in the books at one moment, read row by row as it is asked for."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -24,7 +25,7 @@ from sqlalchemy.engine import Dialect
 from guong.actors import Actor, Role
 from guong.errors import NotFound
 from guong.facts import Fact
-from guong.records import R, Was, Where
+from guong.records import R, Record, Was, Where
 from guong.rulings import Ruling, RulingSort
 from guong.store.tables import (
     accounts,
@@ -104,6 +105,14 @@ def _questions(*, past: bool) -> dict[str, Select[Any]]:
         "rulings": select(*RULING).where(standing(rulings, past=past)).order_by(rulings.c.id),
         "every posting": select(*POSTING).where(standing(postings, past=past)).order_by(postings.c.id),
         "every fact": select(*FACT).where(facts.c.kind == key, standing(facts, past=past)).order_by(facts.c.id),
+        "facts within": select(*FACT)
+        .where(
+            facts.c.kind == key,
+            facts.c.year >= bindparam("first"),
+            facts.c.last_year <= bindparam("last"),
+            standing(facts, past=past),
+        )
+        .order_by(facts.c.subject, facts.c.id),
         "kinds held": select(facts.c.kind).where(standing(facts, past=past)).distinct().order_by(facts.c.kind),
         "units": select(*UNIT).where(standing(units, past=past)).order_by(units.c.subject),
         "people": select(*PERSON).where(standing(people, past=past)).order_by(people.c.subject),
@@ -298,14 +307,19 @@ class Snapshot:
         for row in self._each("every fact", kind):
             yield self._fact(row)
 
+    def facts_within(self, kind: str, first: int, last: int) -> Iterator[Fact]:
+        """Everybody's facts of a kind, all of whose years lie from `first` to `last`, subject by subject."""
+        for row in self._each("facts within", kind, first=first, last=last):
+            yield self._fact(row)
+
     def kinds_held(self) -> Sequence[str]:
         """The kinds of which there are facts."""
         return [row[0] for row in self.rows("kinds held")]
 
-    def _each(self, question: str, key: str | None = None) -> Iterator[tuple[Any, ...]]:
+    def _each(self, question: str, key: str | None = None, **more: int) -> Iterator[tuple[Any, ...]]:
         """The rows of a question without holding them all, on a cursor of their own."""
         text, order = self._texts[question]
-        given = {"key": key, "known": self._known, "known_1": self._known}
+        given = {"key": key, "known": self._known, "known_1": self._known, **more}
         cursor = self.connection.connection.cursor()
         cursor.execute(text, tuple(given[name] for name in order) if order is not None else given)
         while rows := cursor.fetchmany(1000):
@@ -336,6 +350,12 @@ class Snapshot:
         from guong.store import records  # noqa: PLC0415
 
         return records.said(self.connection, cls, key)
+
+    def tally(self, cls: type[Record], where: Where, *names: str) -> Counter[tuple[int | str, ...]]:
+        """How many of the records that are meant have the same values of these attributes (texts and numbers)."""
+        from guong.store import records  # noqa: PLC0415
+
+        return records.tally(self.connection, cls, where, names)
 
     def rulings(self) -> Sequence[Ruling]:
         """Every ruling that stands."""

@@ -1,0 +1,408 @@
+"""Discovery through the year (I.1.a, II.1.1): signs from movements, press, practice and books, and who is chosen."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar
+
+from attrs import define, evolve, frozen
+
+from guong.books import Books, Recorded, unit_named
+from guong.commands.base import Actor, Made, Role, asked
+from guong.criteria.findings import Screened
+from guong.criteria.sets import Span
+from guong.criteria.verdict import day_for
+from guong.errors import BadInput, GuongError, NotFound, PluginBroken, Refused
+from guong.facts import CLOSING, Fact, Kind
+from guong.life.base import changed, check_scope, day_of, home_unit, opened, paged, scope, subtree, text, told
+from guong.life.steps import taken
+from guong.queries.base import Reader
+from guong.records import Record, Where
+from guong.registers import BadValue
+from guong.signals import Hint, Signal
+from guong.subjects import Person, Posting, Subject, Unit, headed, main_posting
+from guong.terms import Term, year_of
+from guong.words import Text
+
+NOTERS = frozenset({Role.CLERK, Role.PERSONNEL, Role.HEAD})
+CHOOSERS = frozenset({Role.PERSONNEL, Role.HEAD})
+"""The units consider and choose (II.1.1): their heads, each in the own scope."""
+SEERS = frozenset({Role.CLERK, Role.PERSONNEL, Role.HEAD, Role.LEADER, Role.AUDITOR})
+NOTED = ("movement", "press", "practice")
+"""Where a sign that somebody notes comes from; those of `books` are gathered."""
+SMALL_UNIT = 10
+"""A unit with fewer people posted there on the day is a small one."""
+WOMAN = "nữ"
+
+
+@frozen(kw_only=True)
+class Sign(Record):
+    """Something that points to a subject: by which signal, or noted by somebody, on which facts."""
+
+    kind: ClassVar = "sign"
+    label: ClassVar = Text("dấu hiệu điển hình", "sign of an exemplar")
+    subject: int
+    unit: int
+    state: str = "open"
+    day: date
+    code: str
+    """The year or period that it speaks of."""
+    source: str
+    signal: str = ""
+    """The signal that fired; empty where somebody noted it."""
+    text: str
+    facts: tuple[int, ...] = ()
+    criteria_set: str = ""
+    """The set whose verdict says more, where the signal rests on one."""
+    link: str = ""
+    shown: str = "all"
+    """`personnel` where it rests on verdicts, which rest on discipline."""
+    post: str = ""
+    """Of a person, on the day: `head` of some unit, or `staff`."""
+    gender: str = ""
+    size: str = ""
+    """The unit's, on the day: `small` or `large`."""
+    chosen_by: str = ""
+    reason: str = ""
+    """Why it was chosen or dismissed."""
+
+
+def size_of(people: int) -> str:
+    """Whether a unit of so many people is small."""
+    return "small" if people < SMALL_UNIT else "large"
+
+
+@define
+class _Books:
+    """The ground that signals stand on: the books of one command, set by set."""
+
+    books: Books
+    term: Term
+    as_of: date
+    judged: bool = False
+    """Whether anybody was screened: what comes of it is not for everybody."""
+
+    def kind(self, id: str) -> Kind:  # noqa: A002
+        return self.books.catalogue.kind(id)
+
+    def facts(self, kind: str, first: int, last: int) -> Iterator[Fact]:
+        if self.kind(kind).sensitive:
+            msg = f"Dấu hiệu không được đọc {self.kind(kind).name.vi}; hãy sửa hoặc gỡ tiện ích khai báo dấu hiệu đó."
+            raise PluginBroken(msg)
+        return self.books.facts_within(kind, first, last)
+
+    def closed(self, kind: str) -> Collection[tuple[int, int]]:
+        return self._closings[kind]
+
+    def units(self) -> Mapping[int, Unit]:
+        return self._units
+
+    def postings(self) -> Mapping[int, Sequence[Posting]]:
+        return self._postings
+
+    def screened(self, criteria_set: str) -> Iterable[Screened]:
+        self.judged = True
+        chosen = self.books.catalogue.criteria_set(criteria_set)
+        if self.term.annual is not (chosen.span is Span.YEAR):
+            return ()
+        return self.books.screen(chosen, self.term, self.as_of)
+
+    @cached_property
+    def _closings(self) -> Mapping[str, set[tuple[int, int]]]:
+        closed = defaultdict(set)
+        for fact in self.books.every_fact(CLOSING.id):
+            closed[fact.about].add((fact.subject, fact.year))
+        return closed
+
+    @cached_property
+    def _units(self) -> Mapping[int, Unit]:
+        return {unit.key: unit for unit in self.books.units()}
+
+    @cached_property
+    def _postings(self) -> Mapping[int, Sequence[Posting]]:
+        placed = defaultdict(list)
+        for posting in self.books.every_posting():
+            placed[posting.person].append(posting)
+        return placed
+
+
+def seen_sign(books: Recorded, actor: Actor, key: int, seen: int = 0) -> Sign:
+    """A sign that the actor may see and act on.
+
+    Raises:
+        NotFound: there is none, or it is for the personnel room alone.
+        Forbidden: its unit lies outside the actor's scope.
+    """
+    sign = opened(books, Sign, key, seen)
+    if sign.shown == "personnel" and not actor.may(Role.PERSONNEL):
+        msg = f"Không có {Sign.label.vi} số {key}; hãy kiểm tra lại số."
+        raise NotFound(msg)
+    check_scope(books, actor, sign.unit)
+    return sign
+
+
+@frozen
+class NoteSign:
+    """Note a sign that somebody saw: in a movement, in the press, in practice."""
+
+    name: ClassVar = "note-sign"
+    label: ClassVar = Text("Ghi dấu hiệu điển hình", "Note a sign")
+    roles: ClassVar[frozenset[Role]] = NOTERS
+
+    subject: str = asked("Mã", "mã người hoặc đơn vị")
+    source: str = asked("Từ đâu", "phong trào, báo chí, thực tiễn", choices=NOTED)
+    text: str = asked("Nội dung", "cách làm hay, thành tích, ảnh hưởng")
+    day: date = asked("Ngày")
+    facts: tuple[int, ...] = asked("Dữ kiện số", "các dữ kiện làm căn cứ", default=())
+    link: str = asked("Đường dẫn", "bài báo, phóng sự", default="")
+
+    def apply(self, books: Books, actor: Actor) -> Made:
+        """Check and note."""
+        subject = books.find(self.subject)
+        if self.source not in NOTED:
+            raise BadValue("Từ đâu", f"không có “{self.source}”", f"dùng một trong: {', '.join(NOTED)}")
+        if self.day > day_of(books):
+            msg = f"Ngày {self.day:%d/%m/%Y} chưa tới; hãy ghi ngày đã thấy."
+            raise BadInput(msg)
+        unit = home_unit(books, subject, self.day)
+        check_scope(books, actor, unit)
+        for number in self.facts:
+            fact = books.fact(number)
+            if fact.subject != subject.key or books.catalogue.kind(fact.kind).sensitive:
+                msg = f"Dữ kiện số {number} không làm căn cứ cho {subject.code} được; hãy kiểm tra lại số."
+                raise Refused(msg)
+        people = len({posting.person for posting in books.postings_in(unit) if posting.on(self.day)})
+        postings = books.postings(subject.key) if isinstance(subject, Person) else ()
+        sign = Sign(
+            subject=subject.key,
+            unit=unit,
+            day=self.day,
+            code=str(year_of(self.day, work_year=books.work_year)),
+            source=self.source,
+            text=text("Nội dung", self.text),
+            facts=tuple(dict.fromkeys(self.facts)),
+            link=self.link.strip(),
+            size=size_of(people),
+            **_of_person(subject, heads=bool(headed(postings, self.day))),
+        )
+        made = books.add(sign)
+        return {"sign": made.key, "version": made.version}
+
+
+def _of_person(subject: Subject, *, heads: bool) -> dict[str, Any]:
+    if isinstance(subject, Unit):
+        return {}
+    return {"post": "head" if heads else "staff", "gender": subject.gender}
+
+
+@frozen
+class GatherSigns:
+    """Look through the books with every signal, or with those named; a sign that is there already is not made twice."""
+
+    name: ClassVar = "gather-signs"
+    label: ClassVar = Text("Tìm dấu hiệu trong sổ", "Gather signs from the books")
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.PERSONNEL})
+
+    term: str = asked("Kỳ", "2023 hoặc 2021-2025")
+    signals: tuple[str, ...] = asked("Các dấu hiệu", "để trống: tất cả", default=())
+
+    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+        """Run the signals; whoever belongs to no unit today is passed over and counted."""
+        term = Term.parse(self.term, work_year=books.work_year)
+        ground = _Books(books, term, day_for(term, books.now))
+        there = {(sign.subject, sign.signal) for sign in books.records(Sign, Where(code=str(term)))}
+        roll = _Roll.of(ground, day_of(books))
+        made, standing, gone = Counter[str](), 0, 0
+        for signal in self._signals(books):
+            for hint, shown in _hints(ground, signal):
+                if (hint.subject, signal.id) in there:
+                    standing += 1
+                elif (unit := roll.home.get(hint.subject)) is None:
+                    gone += 1
+                else:
+                    there.add((hint.subject, signal.id))
+                    books.add(roll.sign(books, hint, signal, term, unit, shown))
+                    made[signal.id] += 1
+        return {"made": made.total(), "by_signal": dict(made), "unchanged": standing, "gone": gone}
+
+    def _signals(self, books: Books) -> list[Signal]:
+        known = books.catalogue.signals
+        for id_ in self.signals:
+            if id_ not in known:
+                raise BadValue("Các dấu hiệu", f"không có “{id_}”", f"dùng một trong: {', '.join(known)}")
+        return [known[id_] for id_ in dict.fromkeys(self.signals or known)]
+
+
+def _hints(ground: _Books, signal: Signal) -> list[tuple[Hint, str]]:
+    """What a signal points to, and who may see it.
+
+    Raises:
+        PluginBroken: it fails, or gives something else; the plugin is named.
+    """
+    ground.judged = False
+    try:
+        hints = list(signal.find(ground))
+        what = "" if all(isinstance(hint, Hint) for hint in hints) else "không trả về Hint"
+    except GuongError:
+        raise
+    except Exception as error:  # noqa: BLE001
+        hints, what = [], type(error).__name__
+    if what:
+        owner = ground.books.catalogue.owners[signal.id].name
+        msg = f"Tiện ích {owner} hỏng khi tìm dấu hiệu “{signal.id}” ({what}); hãy sửa hoặc gỡ."
+        raise PluginBroken(msg)
+    return [(hint, "personnel" if ground.judged else "all") for hint in hints]
+
+
+@frozen
+class _Roll:
+    """Who belongs where on a day, who heads a unit, and how many people each unit has."""
+
+    day: date
+    home: Mapping[int, int]
+    heads: frozenset[int]
+    people: Mapping[int, int]
+
+    @classmethod
+    def of(cls, ground: _Books, day: date) -> "_Roll":
+        home = {unit.key: unit.key for unit in ground.units().values() if unit.since <= day <= unit.until}
+        heads, people = set(), Counter[int]()
+        for person, postings in ground.postings().items():
+            held = [posting for posting in postings if posting.on(day)]
+            if main := main_posting(held, day):
+                home[person] = main.unit
+            people.update({posting.unit for posting in held})
+            if any(posting.head for posting in held):
+                heads.add(person)
+        return cls(day, home, frozenset(heads), people)
+
+    def sign(self, books: Books, hint: Hint, signal: Signal, term: Term, unit: int, shown: str) -> Sign:
+        """The sign that a hint comes to."""
+        return Sign(
+            subject=hint.subject,
+            unit=unit,
+            day=self.day,
+            code=str(term),
+            source=signal.source,
+            signal=signal.id,
+            text=hint.why.vi,
+            facts=hint.facts,
+            criteria_set=hint.criteria_set,
+            shown=shown,
+            size=size_of(self.people[unit]),
+            **_of_person(books.subject(hint.subject), heads=hint.subject in self.heads),
+        )
+
+
+@frozen
+class ChooseSign:
+    """The unit considered and chose whom a sign points to (II.1.1)."""
+
+    name: ClassVar = "choose-sign"
+    label: ClassVar = Text("Chọn nhân tố", "Choose whom a sign points to")
+    roles: ClassVar[frozenset[Role]] = CHOOSERS
+
+    sign: int = asked("Dấu hiệu số")
+    chosen_by: str = asked("Ai chọn", "tập thể, người đã xét")
+    reason: str = asked("Lý do")
+    seen: int = asked("Bản đã xem", default=0)
+
+    def apply(self, books: Books, actor: Actor) -> Made:
+        """Check and choose."""
+        old = seen_sign(books, actor, self.sign, self.seen)
+        by, reason = text("Ai chọn", self.chosen_by), text("Lý do", self.reason)
+        made = changed(books, old, evolve(old, state=taken(old, self.name), chosen_by=by, reason=reason))
+        return {"sign": made.key, "version": made.version, "state": made.state}
+
+
+@frozen
+class DismissSign:
+    """Pass a sign over; it does not come back in its year or period."""
+
+    name: ClassVar = "dismiss-sign"
+    label: ClassVar = Text("Bỏ qua dấu hiệu", "Dismiss a sign")
+    roles: ClassVar[frozenset[Role]] = CHOOSERS
+
+    sign: int = asked("Dấu hiệu số")
+    reason: str = asked("Lý do")
+    seen: int = asked("Bản đã xem", default=0)
+
+    def apply(self, books: Books, actor: Actor) -> Made:
+        """Check and dismiss."""
+        old = seen_sign(books, actor, self.sign, self.seen)
+        made = changed(books, old, evolve(old, state=taken(old, self.name), reason=text("Lý do", self.reason)))
+        return {"sign": made.key, "version": made.version, "state": made.state}
+
+
+@frozen
+class Signs:
+    """The signs in the asker's scope, page by page, with the shares of staff, women and small units among them."""
+
+    name: ClassVar = "signs"
+    label: ClassVar = Text("Các dấu hiệu điển hình", "Signs")
+    roles: ClassVar[frozenset[Role]] = SEERS
+
+    state: str = asked("Trạng thái", choices=("", "open", "chosen", "dismissed"), default="")
+    unit: str = asked("Đơn vị", "mã đơn vị, kể cả các đơn vị trực thuộc", default="")
+    source: str = asked("Từ đâu", choices=("", *NOTED, "books"), default="")
+    term: str = asked("Kỳ", "2023 hoặc 2021-2025; để trống: mọi kỳ", default="")
+    after: int = asked("Sau số", "số cuối của trang trước", default=0)
+    limit: int = asked("Số dòng", default=50)
+
+    def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:
+        """The page, and the shares over all pages: of those suggested, and of those chosen."""
+        where = self._where(books, actor)
+        found, following = paged(books, Sign, evolve(where, state=self.state or None), self.after, self.limit)
+        return {
+            "signs": [_told(books, sign) for sign in found],
+            "next": following,
+            "shares": {
+                "suggested": _shares(books, where),
+                "chosen": _shares(books, evolve(where, state="chosen")),
+                "small_unit": SMALL_UNIT,
+            },
+        }
+
+    def _where(self, books: Reader, actor: Actor) -> Where:
+        units = scope(books, actor)
+        if self.unit:
+            unit = unit_named(books, self.unit).key
+            check_scope(books, actor, unit)
+            units = subtree(books, unit)
+        having = {"source": self.source} if self.source else {}
+        if not actor.may(Role.PERSONNEL):
+            having["shown"] = "all"
+        code = str(Term.parse(self.term, work_year=books.work_year)) if self.term else None
+        return Where(units=units, code=code, having=having)
+
+
+def _told(books: Recorded, sign: Sign) -> dict[str, Any]:
+    said = told(books, sign)
+    for name in ("shown", "post", "gender", "size"):
+        said.pop(name, None)
+    said["term"] = said.pop("code")
+    if signal := books.catalogue.signals.get(sign.signal):
+        said["signal_name"] = signal.name.vi
+    return said
+
+
+def _shares(books: Recorded, where: Where) -> dict[str, Any]:
+    """Each subject once, as its newest sign says: of the people, and of all, how many are such."""
+    newest: dict[int | str, tuple[int | str, ...]] = {}
+    for _key, subject, *rest in sorted(books.tally(Sign, where, "key", "subject", "post", "gender", "size")):
+        newest[subject] = tuple(rest)
+    people = [one for one in newest.values() if one[0]]
+    return {
+        "not_leaders": _share(sum(post == "staff" for post, _gender, _size in people), len(people)),
+        "women": _share(sum(gender == WOMAN for _post, gender, _size in people), len(people)),
+        "small_units": _share(sum(size == "small" for _post, _gender, size in newest.values()), len(newest)),
+    }
+
+
+def _share(count: int, total: int) -> dict[str, Any]:
+    return {"count": count, "total": total, "percent": round(100 * count / total, 1) if total else None}
+
+
+COMMANDS = (NoteSign, GatherSigns, ChooseSign, DismissSign)
+QUERIES = (Signs,)
