@@ -7,10 +7,10 @@ from typing import Any
 from attrs import asdict, evolve
 
 from guong.actors import WHOLE_OFFICE, Actor
-from guong.books import Books, Recorded
+from guong.books import Books, Recorded, unit_named
 from guong.errors import BadInput, Conflict, Forbidden, Refused
 from guong.records import COLUMNS, R, Record, Where
-from guong.registers.values import needed
+from guong.registers.values import BadValue, needed
 from guong.subjects import Subject, Unit, main_posting
 from guong.terms import VIETNAM, today
 from guong.vietnamese import nfc
@@ -61,6 +61,17 @@ def text(label: str, given: str) -> str:
     return needed(label, nfc(given).strip())
 
 
+def one_of(label: str, given: str, choices: tuple[str, ...]) -> str:
+    """A word of a short list.
+
+    Raises:
+        BadInput: it is none of them.
+    """
+    if given not in choices:
+        raise BadValue(label, f"không có “{given}”", f"dùng một trong: {', '.join(choices)}")
+    return given
+
+
 def day_of(books: Recorded) -> date:
     """Today in Vietnam."""
     return today(books.now)
@@ -100,6 +111,20 @@ def check_scope(books: Recorded, actor: Actor, unit: int) -> None:
     if mine is not None and unit not in mine:
         msg = f"Tài khoản {actor.id} không phụ trách đơn vị này; hãy dùng tài khoản của đơn vị hoặc của văn phòng."
         raise Forbidden(msg)
+
+
+def units_asked(books: Recorded, actor: Actor, code: str) -> frozenset[int] | None:
+    """The units that a list is asked for: the one with the code and those below it, or the whole scope of the account.
+
+    Raises:
+        NotFound: no unit has the code.
+        Forbidden: it lies outside the account's scope.
+    """
+    if not code:
+        return scope(books, actor)
+    unit = unit_named(books, code).key
+    check_scope(books, actor, unit)
+    return subtree(books, unit)
 
 
 def home_unit(books: Recorded, subject: Subject, day: date) -> int:
@@ -159,10 +184,12 @@ __all__ = [
     "check_scope",
     "day_of",
     "home_unit",
+    "one_of",
     "opened",
     "paged",
     "scope",
     "subtree",
     "text",
     "told",
+    "units_asked",
 ]

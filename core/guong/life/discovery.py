@@ -1,27 +1,23 @@
 """Discovery through the year (I.1.a, II.1.1): signs from movements, press, practice and books, and who is chosen."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
 from typing import Any, ClassVar
 
-from attrs import define, evolve, frozen
+from attrs import evolve, frozen
 
-from guong.books import Books, Recorded, unit_named
+from guong.books import Books, Recorded
 from guong.commands.base import Actor, Made, Role, asked
-from guong.criteria.findings import Screened
-from guong.criteria.sets import Span
 from guong.criteria.verdict import day_for
 from guong.errors import BadInput, GuongError, NotFound, PluginBroken, Refused
-from guong.facts import CLOSING, Fact, Kind
-from guong.life.base import changed, check_scope, day_of, home_unit, opened, paged, scope, subtree, text, told
+from guong.life.base import changed, check_scope, day_of, home_unit, one_of, opened, paged, text, told, units_asked
+from guong.life.ground import CommandGround
 from guong.life.steps import taken
 from guong.queries.base import Reader
 from guong.records import Record, Where
-from guong.registers import BadValue
 from guong.signals import Hint, Signal
-from guong.subjects import Person, Posting, Subject, Unit, headed, main_posting
+from guong.subjects import Person, Subject, Unit, headed, main_posting
 from guong.terms import Term, year_of
 from guong.words import Text
 
@@ -73,60 +69,6 @@ def size_of(people: int) -> str:
     return "small" if people < SMALL_UNIT else "large"
 
 
-@define
-class _Books:
-    """The ground that signals stand on: the books of one command, set by set."""
-
-    books: Books
-    term: Term
-    as_of: date
-    judged: bool = False
-    """Whether anybody was screened: what comes of it is not for everybody."""
-
-    def kind(self, id: str) -> Kind:  # noqa: A002
-        return self.books.catalogue.kind(id)
-
-    def facts(self, kind: str, first: int, last: int) -> Iterator[Fact]:
-        if self.kind(kind).sensitive:
-            msg = f"Dấu hiệu không được đọc {self.kind(kind).name.vi}; hãy sửa hoặc gỡ tiện ích khai báo dấu hiệu đó."
-            raise PluginBroken(msg)
-        return self.books.facts_within(kind, first, last)
-
-    def closed(self, kind: str) -> Collection[tuple[int, int]]:
-        return self._closings[kind]
-
-    def units(self) -> Mapping[int, Unit]:
-        return self._units
-
-    def postings(self) -> Mapping[int, Sequence[Posting]]:
-        return self._postings
-
-    def screened(self, criteria_set: str) -> Iterable[Screened]:
-        self.judged = True
-        chosen = self.books.catalogue.criteria_set(criteria_set)
-        if self.term.annual is not (chosen.span is Span.YEAR):
-            return ()
-        return self.books.screen(chosen, self.term, self.as_of)
-
-    @cached_property
-    def _closings(self) -> Mapping[str, set[tuple[int, int]]]:
-        closed = defaultdict(set)
-        for fact in self.books.every_fact(CLOSING.id):
-            closed[fact.about].add((fact.subject, fact.year))
-        return closed
-
-    @cached_property
-    def _units(self) -> Mapping[int, Unit]:
-        return {unit.key: unit for unit in self.books.units()}
-
-    @cached_property
-    def _postings(self) -> Mapping[int, Sequence[Posting]]:
-        placed = defaultdict(list)
-        for posting in self.books.every_posting():
-            placed[posting.person].append(posting)
-        return placed
-
-
 def seen_sign(books: Recorded, actor: Actor, key: int, seen: int = 0) -> Sign:
     """A sign that the actor may see and act on.
 
@@ -160,8 +102,6 @@ class NoteSign:
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and note."""
         subject = books.find(self.subject)
-        if self.source not in NOTED:
-            raise BadValue("Từ đâu", f"không có “{self.source}”", f"dùng một trong: {', '.join(NOTED)}")
         if self.day > day_of(books):
             msg = f"Ngày {self.day:%d/%m/%Y} chưa tới; hãy ghi ngày đã thấy."
             raise BadInput(msg)
@@ -179,7 +119,7 @@ class NoteSign:
             unit=unit,
             day=self.day,
             code=str(year_of(self.day, work_year=books.work_year)),
-            source=self.source,
+            source=one_of("Từ đâu", self.source, NOTED),
             text=text("Nội dung", self.text),
             facts=tuple(dict.fromkeys(self.facts)),
             link=self.link.strip(),
@@ -210,7 +150,7 @@ class GatherSigns:
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Run the signals; whoever belongs to no unit today is passed over and counted."""
         term = Term.parse(self.term, work_year=books.work_year)
-        ground = _Books(books, term, day_for(term, books.now))
+        ground = CommandGround(books, term, day_for(term, books.now))
         there = {(sign.subject, sign.signal) for sign in books.records(Sign, Where(code=str(term)))}
         roll = _Roll.of(ground, day_of(books))
         made, standing, gone = Counter[str](), 0, 0
@@ -228,13 +168,10 @@ class GatherSigns:
 
     def _signals(self, books: Books) -> list[Signal]:
         known = books.catalogue.signals
-        for id_ in self.signals:
-            if id_ not in known:
-                raise BadValue("Các dấu hiệu", f"không có “{id_}”", f"dùng một trong: {', '.join(known)}")
-        return [known[id_] for id_ in dict.fromkeys(self.signals or known)]
+        return [known[one_of("Các dấu hiệu", id_, tuple(known))] for id_ in dict.fromkeys(self.signals or known)]
 
 
-def _hints(ground: _Books, signal: Signal) -> list[tuple[Hint, str]]:
+def _hints(ground: CommandGround, signal: Signal) -> list[tuple[Hint, str]]:
     """What a signal points to, and who may see it.
 
     Raises:
@@ -265,7 +202,7 @@ class _Roll:
     people: Mapping[int, int]
 
     @classmethod
-    def of(cls, ground: _Books, day: date) -> "_Roll":
+    def of(cls, ground: CommandGround, day: date) -> "_Roll":
         home = {unit.key: unit.key for unit in ground.units().values() if unit.since <= day <= unit.until}
         heads, people = set(), Counter[int]()
         for person, postings in ground.postings().items():
@@ -365,16 +302,11 @@ class Signs:
         }
 
     def _where(self, books: Reader, actor: Actor) -> Where:
-        units = scope(books, actor)
-        if self.unit:
-            unit = unit_named(books, self.unit).key
-            check_scope(books, actor, unit)
-            units = subtree(books, unit)
         having = {"source": self.source} if self.source else {}
         if not actor.may(Role.PERSONNEL):
             having["shown"] = "all"
         code = str(Term.parse(self.term, work_year=books.work_year)) if self.term else None
-        return Where(units=units, code=code, having=having)
+        return Where(units=units_asked(books, actor, self.unit), code=code, having=having)
 
 
 def _told(books: Recorded, sign: Sign) -> dict[str, Any]:

@@ -10,11 +10,11 @@ from guong.books import Books, Recorded, unit_named
 from guong.commands.base import Actor, Made, Role, asked
 from guong.errors import BadInput, Forbidden, NotFound, Refused
 from guong.facts import MOVEMENT_LEVELS, MOVEMENT_RESULT, MOVEMENT_TYPES, STANDINGS, Fact
-from guong.life.base import changed, check_scope, day_of, home_unit, opened, paged, scope, subtree, text, told
+from guong.life.base import changed, check_scope, day_of, home_unit, one_of, opened, paged, scope, subtree, text, told
 from guong.life.steps import taken
 from guong.queries.base import Reader
 from guong.records import Record, Where
-from guong.registers import BadValue, draft_fact, enter_fact
+from guong.registers import draft_fact, enter_fact
 from guong.registers.facts import value_of
 from guong.registers.values import Cell
 from guong.subjects import Subject
@@ -118,6 +118,13 @@ def _days(first: date, last: date) -> None:
         raise BadInput(msg)
 
 
+def _check_day(books: Books, movement: Movement, day: date) -> None:
+    if not movement.day <= day <= day_of(books):
+        begun = f"ngày phát động {movement.day:%d/%m/%Y}"
+        msg = f"Ngày {day:%d/%m/%Y} không nằm từ {begun} đến hôm nay; hãy ghi ngày đã xét."
+        raise BadInput(msg)
+
+
 @frozen
 class LaunchMovement:
     """Launch a movement: its name, targets, content and plan, from when to when, and for whom."""
@@ -155,8 +162,8 @@ class LaunchMovement:
             day=self.first,
             last=self.last,
             title=text("Tên phong trào", self.title),
-            type=_one_of("Loại", self.type, TYPES),
-            level=_one_of("Cấp", self.level, LEVELS),
+            type=one_of("Loại", self.type, TYPES),
+            level=one_of("Cấp", self.level, LEVELS),
             launched_by=text("Phát động bởi", self.launched_by),
             units=_units(books, actor, self.units, by),
             theme=self.theme,
@@ -168,12 +175,6 @@ class LaunchMovement:
         _check_keeper(books, actor, movement)
         made = books.add(movement)
         return {"movement": made.code, "version": made.version}
-
-
-def _one_of(label: str, given: str, choices: tuple[str, ...]) -> str:
-    if given not in choices:
-        raise BadValue(label, f"không có “{given}”", f"dùng một trong: {', '.join(filter(None, choices))}")
-    return given
 
 
 def _units(books: Books, actor: Actor, codes: tuple[str, ...], by: int | None) -> tuple[int, ...]:
@@ -245,12 +246,7 @@ class RecordResult:
         movement = movement_named(books, self.movement)
         _check_keeper(books, actor, movement)
         taken(movement, self.name)
-        if not movement.day <= self.day <= day_of(books):
-            msg = (
-                f"Ngày {self.day:%d/%m/%Y} không nằm từ ngày phát động {movement.day:%d/%m/%Y} đến hôm nay;"
-                " hãy ghi ngày đã xét kết quả."
-            )
-            raise BadInput(msg)
+        _check_day(books, movement, self.day)
         if not self.results:
             msg = "Chưa ghi kết quả nào; hãy ghi ít nhất một dòng."
             raise BadInput(msg)
@@ -309,11 +305,9 @@ class ReviewMovement:
         """Check and keep; nothing of what a review must assess may be left out."""
         old = opened(books, Movement, movement_named(books, self.movement).key, self.seen)
         _check_keeper(books, actor, old)
-        final = _one_of("Sơ kết hay tổng kết", self.stage, STAGES) == "final"
+        final = one_of("Sơ kết hay tổng kết", self.stage, STAGES) == "final"
         to = taken(old, self.name, "closed" if final else "open")
-        if not old.day <= self.day <= day_of(books):
-            msg = f"Ngày {self.day:%d/%m/%Y} không nằm từ ngày phát động đến hôm nay; hãy ghi ngày đã họp."
-            raise BadInput(msg)
+        _check_day(books, old, self.day)
         review = books.add(
             Review(
                 of=old.key,

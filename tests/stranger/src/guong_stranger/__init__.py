@@ -28,9 +28,8 @@ YOUNG = CriteriaSet("young-initiators", Text("gương sáng tạo trẻ", "young
     Criterion("young.2", Text("Tín nhiệm", "Trusted"), Dated({Provision(RULES, "Điều 2"): Assessed("young.2")}), PERSON, ASKED),
     Criterion("young.3", Text("Tuổi", "Age"), Dated({Provision(RULES, "Điều 3"): Python(young)}), PERSON),
 ))  # fmt: skip
-IDEAS = Signal(
-    "young-ideas", Text("có sáng kiến", "has ideas"), Text("Có sáng kiến.", "Ideas."), Holding(Which("initiative"))
-)
+SAID = Text("có sáng kiến", "has an initiative")
+IDEAS = Signal("young-ideas", SAID, SAID, Holding(Which("initiative")))
 
 
 @hookimpl
