@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from guong.actors import Actor
     from guong.criteria.findings import Outcome, Screened
+    from guong.criteria.rules import Which
     from guong.criteria.sets import CriteriaSet
     from guong.criteria.verdict import Verdict
     from guong.facts import Fact
@@ -93,8 +94,11 @@ class Recorded(Knowledge, Protocol):
     def said(self, cls: type[R], key: int) -> list[Was]:
         """Everything that a record ever said, oldest first."""
 
-    def tally(self, cls: type[Record], where: Where, *names: str) -> Counter[tuple[int | str, ...]]:
-        """How many of the records that are meant have the same values of these attributes (texts and numbers)."""
+    def tally(self, cls: type[Record], where: Where, *names: str, distinct: str = "") -> Counter[tuple[int | str, ...]]:
+        """How many of the records that are meant have the same values of these attributes (texts and numbers).
+
+        With `distinct`, how many different values of that attribute there are among them.
+        """
 
     def every_posting(self) -> Iterator[Posting]:
         """Every posting."""
@@ -102,8 +106,8 @@ class Recorded(Knowledge, Protocol):
     def every_fact(self, kind: str) -> Iterator[Fact]:
         """Every fact of a kind."""
 
-    def facts_within(self, kind: str, first: int, last: int) -> Iterator[Fact]:
-        """Everybody's facts of a kind, all of whose years lie from `first` to `last`, subject by subject."""
+    def facts_within(self, which: Which, first: int, last: int) -> Iterator[Fact]:
+        """Everybody's facts that pass, all of whose years lie from `first` to `last`, subject by subject."""
 
     def screen(
         self, criteria_set: CriteriaSet, term: Term, as_of: date, outcome: Outcome | None = None

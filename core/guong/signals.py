@@ -32,8 +32,8 @@ class Ground(Protocol):
     def kind(self, id: str) -> Kind:  # noqa: A002
         """A kind of fact."""
 
-    def facts(self, kind: str, first: int, last: int) -> Iterator[Fact]:
-        """Everybody's facts of a kind, all of whose years lie from `first` to `last`; subject by subject, as recorded.
+    def facts(self, which: Which, first: int, last: int) -> Iterator[Fact]:
+        """Everybody's facts that pass, all of whose years lie from `first` to `last`; subject by subject, as recorded.
 
         Raises:
             PluginBroken: the kind is sensitive.
@@ -121,7 +121,7 @@ class Rising:
         last = ground.term.last
         years = range(min(ground.term.first, last - self.years + 1), last + 1)
         heights = {code: height for height, code in enumerate(self.codes)}
-        for subject, held in _by_subject(ground.facts(self.kind, years[0], last)):
+        for subject, held in _by_subject(ground.facts(Which(self.kind), years[0], last)):
             each = {fact.year: fact for fact in held if fact.year == fact.last_year and fact.code in heights}
             run = [each[year] for year in years if year in each]
             if len(run) == len(years) and self._rises([heights[fact.code] for fact in run]):
@@ -143,7 +143,8 @@ class Holding:
     def __call__(self, ground: Ground) -> Iterator[Hint]:
         """Look at the facts of the term."""
         kind, term = ground.kind(self.which.kind), ground.term
-        for subject, held in _by_subject(ground.facts(kind.id, term.first, term.last)):
+        asked = Which(kind.id, about=self.which.about) if kind.latest else self.which
+        for subject, held in _by_subject(ground.facts(asked, term.first, term.last)):
             passing = [fact for fact in _standing(kind, held) if self.which.passes(fact)]
             if passing:
                 yield Hint(subject, wording.found(kind, passing), tuple(fact.id for fact in passing))
@@ -174,8 +175,8 @@ class FirstInUnit:
         closed = None if kind.register is Register.OURS else ground.closed(kind.id)
         earlier: set[tuple[int, bool, str]] = set()
         found: list[tuple[tuple[int, bool, str], Fact]] = []
-        for fact in ground.facts(kind.id, before[0], term.last):
-            if self.which.passes(fact) and (unit := _unit_of(ground, fact)) is not None:
+        for fact in ground.facts(self.which, before[0], term.last):
+            if (unit := _unit_of(ground, fact)) is not None:
                 place = (unit, fact.subject == unit, fact.code or fact.level)
                 if fact.year < term.first:
                     earlier.add(place)

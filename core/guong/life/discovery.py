@@ -1,11 +1,11 @@
 """Discovery through the year (I.1.a, II.1.1): signs from movements, press, practice and books, and who is chosen."""
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from guong.books import Books, Recorded
 from guong.commands.base import Actor, Made, Role, asked
@@ -16,6 +16,7 @@ from guong.life.ground import CommandGround
 from guong.life.steps import taken
 from guong.queries.base import Reader
 from guong.records import Record, Where
+from guong.registers.subjects import GENDERS
 from guong.signals import Hint, Signal
 from guong.subjects import Person, Subject, Unit, headed, main_posting
 from guong.terms import Term, year_of
@@ -29,7 +30,7 @@ NOTED = ("movement", "press", "practice")
 """Where a sign that somebody notes comes from; those of `books` are gathered."""
 SMALL_UNIT = 10
 """A unit with fewer people posted there on the day is a small one."""
-WOMAN = "nữ"
+WOMAN = GENDERS[1]
 
 
 @frozen(kw_only=True)
@@ -43,6 +44,8 @@ class Sign(Record):
     state: str = "open"
     day: date
     code: str
+    """The group in which the shares count it: see `group_of`."""
+    term: str
     """The year or period that it speaks of."""
     source: str
     signal: str = ""
@@ -54,19 +57,15 @@ class Sign(Record):
     link: str = ""
     shown: str = "all"
     """`personnel` where it rests on verdicts, which rest on discipline."""
-    post: str = ""
-    """Of a person, on the day: `head` of some unit, or `staff`."""
-    gender: str = ""
-    size: str = ""
-    """The unit's, on the day: `small` or `large`."""
     chosen_by: str = ""
     reason: str = ""
     """Why it was chosen or dismissed."""
 
 
-def size_of(people: int) -> str:
-    """Whether a unit of so many people is small."""
-    return "small" if people < SMALL_UNIT else "large"
+def group_of(subject: Subject, people: int, *, heads: bool) -> str:
+    """The group in which the shares count a sign, as things are on its day: post, gender, size of the unit."""
+    post, gender = ("unit", "") if isinstance(subject, Unit) else ("head" if heads else "staff", subject.gender)
+    return ":".join((post, gender, "small" if people < SMALL_UNIT else "large"))
 
 
 def seen_sign(books: Recorded, actor: Actor, key: int, seen: int = 0) -> Sign:
@@ -118,22 +117,15 @@ class NoteSign:
             subject=subject.key,
             unit=unit,
             day=self.day,
-            code=str(year_of(self.day, work_year=books.work_year)),
+            code=group_of(subject, people, heads=bool(headed(postings, self.day))),
+            term=str(year_of(self.day, work_year=books.work_year)),
             source=one_of("Từ đâu", self.source, NOTED),
             text=text("Nội dung", self.text),
             facts=tuple(dict.fromkeys(self.facts)),
             link=self.link.strip(),
-            size=size_of(people),
-            **_of_person(subject, heads=bool(headed(postings, self.day))),
         )
         made = books.add(sign)
         return {"sign": made.key, "version": made.version}
-
-
-def _of_person(subject: Subject, *, heads: bool) -> dict[str, Any]:
-    if isinstance(subject, Unit):
-        return {}
-    return {"post": "head" if heads else "staff", "gender": subject.gender}
 
 
 @frozen
@@ -151,18 +143,18 @@ class GatherSigns:
         """Run the signals; whoever belongs to no unit today is passed over and counted."""
         term = Term.parse(self.term, work_year=books.work_year)
         ground = CommandGround(books, term, day_for(term, books.now))
-        there = {(sign.subject, sign.signal) for sign in books.records(Sign, Where(code=str(term)))}
-        roll = _Roll.of(ground, day_of(books))
+        there = set(books.tally(Sign, Where(having={"term": str(term)}), "subject", "signal"))
+        roll = _Roll(ground, day_of(books))
         made, standing, gone = Counter[str](), 0, 0
         for signal in self._signals(books):
             for hint, shown in _hints(ground, signal):
                 if (hint.subject, signal.id) in there:
                     standing += 1
-                elif (unit := roll.home.get(hint.subject)) is None:
+                elif (unit := roll.home(hint.subject)) is None:
                     gone += 1
                 else:
                     there.add((hint.subject, signal.id))
-                    books.add(roll.sign(books, hint, signal, term, unit, shown))
+                    books.add(roll.sign(hint, signal, unit, shown))
                     made[signal.id] += 1
         return {"made": made.total(), "by_signal": dict(made), "unchanged": standing, "gone": gone}
 
@@ -192,43 +184,47 @@ def _hints(ground: CommandGround, signal: Signal) -> list[tuple[Hint, str]]:
     return [(hint, "personnel" if ground.judged else "all") for hint in hints]
 
 
-@frozen
+@define
 class _Roll:
-    """Who belongs where on a day, who heads a unit, and how many people each unit has."""
+    """Who belongs where on a day, and how many people each unit has."""
 
+    ground: CommandGround
     day: date
-    home: Mapping[int, int]
-    heads: frozenset[int]
-    people: Mapping[int, int]
 
-    @classmethod
-    def of(cls, ground: CommandGround, day: date) -> "_Roll":
-        home = {unit.key: unit.key for unit in ground.units().values() if unit.since <= day <= unit.until}
-        heads, people = set(), Counter[int]()
-        for person, postings in ground.postings().items():
-            held = [posting for posting in postings if posting.on(day)]
-            if main := main_posting(held, day):
-                home[person] = main.unit
-            people.update({posting.unit for posting in held})
-            if any(posting.head for posting in held):
-                heads.add(person)
-        return cls(day, home, frozenset(heads), people)
+    @cached_property
+    def people(self) -> Counter[int]:
+        """How many people each unit has."""
+        held = {
+            (posting.unit, posting.person)
+            for postings in self.ground.postings().values()
+            for posting in postings
+            if posting.on(self.day)
+        }
+        return Counter(unit for unit, _person in held)
 
-    def sign(self, books: Books, hint: Hint, signal: Signal, term: Term, unit: int, shown: str) -> Sign:
+    def home(self, subject: int) -> int | None:
+        """The unit to which a subject belongs; None where it belongs to none."""
+        if unit := self.ground.units().get(subject):
+            return subject if unit.since <= self.day <= unit.until else None
+        main = main_posting(self.ground.postings().get(subject, ()), self.day)
+        return main.unit if main else None
+
+    def sign(self, hint: Hint, signal: Signal, unit: int, shown: str) -> Sign:
         """The sign that a hint comes to."""
+        heads = bool(headed(self.ground.postings().get(hint.subject, ()), self.day))
+        subject = self.ground.books.subject(hint.subject)
         return Sign(
             subject=hint.subject,
             unit=unit,
             day=self.day,
-            code=str(term),
+            code=group_of(subject, self.people[unit], heads=heads),
+            term=str(self.ground.term),
             source=signal.source,
             signal=signal.id,
             text=hint.why.vi,
             facts=hint.facts,
             criteria_set=hint.criteria_set,
             shown=shown,
-            size=size_of(self.people[unit]),
-            **_of_person(books.subject(hint.subject), heads=hint.subject in self.heads),
         )
 
 
@@ -289,7 +285,12 @@ class Signs:
 
     def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:
         """The page, and the shares over all pages: of those suggested, and of those chosen."""
-        where = self._where(books, actor)
+        having = {"source": self.source} if self.source else {}
+        if self.term:
+            having["term"] = str(Term.parse(self.term, work_year=books.work_year))
+        if not actor.may(Role.PERSONNEL):
+            having["shown"] = "all"
+        where = Where(units=units_asked(books, actor, self.unit), having=having)
         found, following = paged(books, Sign, evolve(where, state=self.state or None), self.after, self.limit)
         return {
             "signs": [_told(books, sign) for sign in found],
@@ -301,39 +302,34 @@ class Signs:
             },
         }
 
-    def _where(self, books: Reader, actor: Actor) -> Where:
-        having = {"source": self.source} if self.source else {}
-        if not actor.may(Role.PERSONNEL):
-            having["shown"] = "all"
-        code = str(Term.parse(self.term, work_year=books.work_year)) if self.term else None
-        return Where(units=units_asked(books, actor, self.unit), code=code, having=having)
-
 
 def _told(books: Recorded, sign: Sign) -> dict[str, Any]:
     said = told(books, sign)
-    for name in ("shown", "post", "gender", "size"):
-        said.pop(name, None)
-    said["term"] = said.pop("code")
+    for name in ("code", "shown"):
+        said.pop(name)
     if signal := books.catalogue.signals.get(sign.signal):
         said["signal_name"] = signal.name.vi
     return said
 
 
 def _shares(books: Recorded, where: Where) -> dict[str, Any]:
-    """Each subject once, as its newest sign says: of the people, and of all, how many are such."""
-    newest: dict[int | str, tuple[int | str, ...]] = {}
-    for _key, subject, *rest in sorted(books.tally(Sign, where, "key", "subject", "post", "gender", "size")):
-        newest[subject] = tuple(rest)
-    people = [one for one in newest.values() if one[0]]
+    """How many are such: of the people, of those whose gender is recorded, of all.
+
+    A subject counts once, however many signs point to it; again where it changed its post or unit between two signs.
+    """
+    tally = books.tally(Sign, where, "code", distinct="subject")
+    groups = [(str(group).split(":"), number) for (group,), number in tally.items()]
+
+    def share(part: int, counted: str, among: tuple[str, ...]) -> dict[str, Any]:
+        count = sum(number for group, number in groups if group[part] == counted)
+        total = sum(number for group, number in groups if group[part] in among)
+        return {"count": count, "total": total, "percent": round(100 * count / total, 1) if total else None}
+
     return {
-        "not_leaders": _share(sum(post == "staff" for post, _gender, _size in people), len(people)),
-        "women": _share(sum(gender == WOMAN for _post, gender, _size in people), len(people)),
-        "small_units": _share(sum(size == "small" for _post, _gender, size in newest.values()), len(newest)),
+        "not_leaders": share(0, "staff", ("staff", "head")),
+        "women": share(1, WOMAN, GENDERS),
+        "small_units": share(2, "small", ("small", "large")),
     }
-
-
-def _share(count: int, total: int) -> dict[str, Any]:
-    return {"count": count, "total": total, "percent": round(100 * count / total, 1) if total else None}
 
 
 COMMANDS = (NoteSign, GatherSigns, ChooseSign, DismissSign)

@@ -9,6 +9,7 @@ from attrs import define
 
 from guong.books import Books
 from guong.criteria.findings import Screened
+from guong.criteria.rules import Which
 from guong.criteria.sets import Span
 from guong.errors import PluginBroken
 from guong.facts import CLOSING, Fact, Kind
@@ -29,11 +30,12 @@ class CommandGround:
     def kind(self, id: str) -> Kind:  # noqa: A002
         return self.books.catalogue.kind(id)
 
-    def facts(self, kind: str, first: int, last: int) -> Iterator[Fact]:
-        if self.kind(kind).sensitive:
-            msg = f"Dấu hiệu không được đọc {self.kind(kind).name.vi}; hãy sửa hoặc gỡ tiện ích khai báo dấu hiệu đó."
+    def facts(self, which: Which, first: int, last: int) -> Iterator[Fact]:
+        kind = self.kind(which.kind)
+        if kind.sensitive:
+            msg = f"Dấu hiệu không được đọc {kind.name.vi}; hãy sửa hoặc gỡ tiện ích khai báo dấu hiệu đó."
             raise PluginBroken(msg)
-        return self.books.facts_within(kind, first, last)
+        return self.books.facts_within(which, first, last)
 
     def closed(self, kind: str) -> Collection[tuple[int, int]]:
         return self._closings[kind]

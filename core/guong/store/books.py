@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Table, delete, func, select, update
 
 from guong.actors import Actor
 from guong.criteria.findings import Outcome
+from guong.criteria.rules import Which
 from guong.criteria.sets import CriteriaSet
 from guong.criteria.tree import planted
 from guong.criteria.verdict import Verdict
@@ -119,14 +120,25 @@ class StoreBooks(Snapshot):
         self.flush()
         return super().said(cls, key)
 
-    def tally(self, cls: type[Record], where: Where, *names: str) -> Counter[tuple[int | str, ...]]:
+    def tally(self, cls: type[Record], where: Where, *names: str, distinct: str = "") -> Counter[tuple[int | str, ...]]:
         """How many of the records that are meant have the same values, as they stand inside this command."""
         self.flush()
-        return super().tally(cls, where, *names)
+        return super().tally(cls, where, *names, distinct=distinct)
 
-    def _each(self, question: str, key: str | None = None, **more: int) -> Iterator[tuple[Any, ...]]:
+    def every_posting(self) -> Iterator[Posting]:
+        """Every posting, as it stands inside this command."""
         self.flush()
-        return super()._each(question, key, **more)
+        return super().every_posting()
+
+    def every_fact(self, kind: str) -> Iterator[Fact]:
+        """Every fact of a kind, as it stands inside this command."""
+        self.flush()
+        return super().every_fact(kind)
+
+    def facts_within(self, which: Which, first: int, last: int) -> Iterator[Fact]:
+        """Everybody's facts that pass, as they stand inside this command."""
+        self.flush()
+        return super().facts_within(which, first, last)
 
     def screen(
         self, criteria_set: CriteriaSet, term: Term, as_of: date, outcome: Outcome | None = None

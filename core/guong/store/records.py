@@ -104,11 +104,18 @@ def chosen(cls: type[R], where: Where) -> Select[Any]:
     return question if where.limit is None else question.limit(where.limit)
 
 
-def tally(connection: Connection, cls: type[Record], where: Where, names: Sequence[str]) -> Counter[tuple[Any, ...]]:
-    """How many open rows have the same values of these attributes."""
-    parts = [records.c[name] if name in (*COLUMNS, "key") else _inside(name) for name in names]
-    question = _meant(select(*parts, func.count()), cls, where).group_by(*parts)
+def tally(
+    connection: Connection, cls: type[Record], where: Where, names: Sequence[str], distinct: str = ""
+) -> Counter[tuple[Any, ...]]:
+    """How many open rows, or different values of an attribute, go with the same values of these attributes."""
+    parts = [_attribute(name) for name in names]
+    number = func.count(_attribute(distinct).distinct()) if distinct else func.count()
+    question = _meant(select(*parts, number), cls, where).group_by(*parts)
     return Counter({tuple(row[:-1]): row[-1] for row in connection.execute(question)})
+
+
+def _attribute(name: str) -> ColumnElement[Any]:
+    return records.c[name] if name in COLUMNS else _inside(name)
 
 
 def listed(connection: Connection, cls: type[R], where: Where) -> Iterator[R]:

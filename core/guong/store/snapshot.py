@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 
 from guong.actors import Actor, Role
+from guong.criteria.rules import Which
 from guong.errors import NotFound
 from guong.facts import Fact
 from guong.records import R, Record, Was, Where
@@ -105,14 +106,6 @@ def _questions(*, past: bool) -> dict[str, Select[Any]]:
         "rulings": select(*RULING).where(standing(rulings, past=past)).order_by(rulings.c.id),
         "every posting": select(*POSTING).where(standing(postings, past=past)).order_by(postings.c.id),
         "every fact": select(*FACT).where(facts.c.kind == key, standing(facts, past=past)).order_by(facts.c.id),
-        "facts within": select(*FACT)
-        .where(
-            facts.c.kind == key,
-            facts.c.year >= bindparam("first"),
-            facts.c.last_year <= bindparam("last"),
-            standing(facts, past=past),
-        )
-        .order_by(facts.c.subject, facts.c.id),
         "kinds held": select(facts.c.kind).where(standing(facts, past=past)).distinct().order_by(facts.c.kind),
         "units": select(*UNIT).where(standing(units, past=past)).order_by(units.c.subject),
         "people": select(*PERSON).where(standing(people, past=past)).order_by(people.c.subject),
@@ -307,19 +300,30 @@ class Snapshot:
         for row in self._each("every fact", kind):
             yield self._fact(row)
 
-    def facts_within(self, kind: str, first: int, last: int) -> Iterator[Fact]:
-        """Everybody's facts of a kind, all of whose years lie from `first` to `last`, subject by subject."""
-        for row in self._each("facts within", kind, first=first, last=last):
-            yield self._fact(row)
+    def facts_within(self, which: Which, first: int, last: int) -> Iterator[Fact]:
+        """Everybody's facts that pass, all of whose years lie from `first` to `last`, subject by subject."""
+        past = self.known_by is not None
+        question = select(*FACT).where(
+            facts.c.kind == which.kind, facts.c.year >= first, facts.c.last_year <= last, standing(facts, past=past)
+        )
+        for name, values in (("code", which.code), ("level", which.level), ("class", which.class_)):
+            if values:
+                question = question.where(facts.c[name].in_(values))
+        if which.about:
+            question = question.where(facts.c.about == which.about)
+        question = question.order_by(facts.c.subject, facts.c.id)
+        for row in self.connection.execute(question, {"known": self._known} if past else {}):
+            fact = tuple(row)
+            yield Fact(*fact)
 
     def kinds_held(self) -> Sequence[str]:
         """The kinds of which there are facts."""
         return [row[0] for row in self.rows("kinds held")]
 
-    def _each(self, question: str, key: str | None = None, **more: int) -> Iterator[tuple[Any, ...]]:
+    def _each(self, question: str, key: str | None = None) -> Iterator[tuple[Any, ...]]:
         """The rows of a question without holding them all, on a cursor of their own."""
         text, order = self._texts[question]
-        given = {"key": key, "known": self._known, "known_1": self._known, **more}
+        given = {"key": key, "known": self._known, "known_1": self._known}
         cursor = self.connection.connection.cursor()
         cursor.execute(text, tuple(given[name] for name in order) if order is not None else given)
         while rows := cursor.fetchmany(1000):
@@ -351,11 +355,11 @@ class Snapshot:
 
         return records.said(self.connection, cls, key)
 
-    def tally(self, cls: type[Record], where: Where, *names: str) -> Counter[tuple[int | str, ...]]:
-        """How many of the records that are meant have the same values of these attributes (texts and numbers)."""
+    def tally(self, cls: type[Record], where: Where, *names: str, distinct: str = "") -> Counter[tuple[int | str, ...]]:
+        """How many of the records that are meant have the same values of these attributes."""
         from guong.store import records  # noqa: PLC0415
 
-        return records.tally(self.connection, cls, where, names)
+        return records.tally(self.connection, cls, where, names, distinct)
 
     def rulings(self) -> Sequence[Ruling]:
         """Every ruling that stands."""
