@@ -66,11 +66,19 @@ BAD = {
         "import guong\n@guong.hookimpl\ndef guong_declare():\n    return []\n",
         "lỗi khi đăng ký: PluginValidationError: unknown hook 'guong_declare' in plugin",
     ),
-    "declares a number": (DECLARES.format("[7]"), "khai báo một int; chỉ nhận Kind, Question, CriteriaSet"),
-    "declares text": (DECLARES.format("'base'"), "khai báo một str; chỉ nhận Kind, Question, CriteriaSet"),
+    "declares a number": (DECLARES.format("[7]"), "khai báo một int; chỉ nhận Kind, Question, CriteriaSet, VoteRule, NoticeRule, Signal"),
+    "declares text": (DECLARES.format("'base'"), "khai báo một str; chỉ nhận Kind, Question, CriteriaSet, VoteRule, NoticeRule, Signal"),
     "declares no list": (DECLARES.format("7"), "lỗi khi đăng ký: TypeError: 'int' object is not iterable"),
     "has no id": (DECLARES.format("[Question('', Text('', ''))]"), "khai báo một Question mà mã trống hoặc không phải chữ"),
     "has an id that is no text": (DECLARES.format("[Question(7, Text('', ''))]"), "khai báo một Question mà mã trống hoặc không phải chữ"),
+    "has a signal that finds nothing": (
+        DECLARES.format("[Signal('s', Text('', ''), Text('', ''), 7)]"),
+        "dấu hiệu “s” tìm bằng một int, không phải hàm",
+    ),
+    "has a signal from nowhere": (
+        DECLARES.format("[Signal('s', Text('', ''), Text('', ''), print, 'rumour')]"),
+        "dấu hiệu “s” có nguồn lạ; dùng một trong: books, movement",
+    ),
     "has criteria that are none": (
         DECLARES.format("[CriteriaSet('x', Text('', ''), Span.YEAR, ['rubbish'])]"),
         "bộ “x” có tiêu chuẩn là một str",

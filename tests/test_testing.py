@@ -100,7 +100,7 @@ def test_a_good_plugin_has_no_problems() -> None:
     ("declared", "said"),
     [
         ((), ["Không khai báo gì."]),
-        ((7,), ["Không dùng được: khai báo một int; chỉ nhận Kind, Question, CriteriaSet, VoteRule, NoticeRule."]),
+        ((7,), ["Không dùng được: khai báo một int; chỉ nhận Kind, Question, CriteriaSet, VoteRule, NoticeRule, Signal."]),
         ((CriteriaSet("mine", NAME, Span.YEAR, []),), ["Bộ “mine” không có tiêu chuẩn nào."]),
         ((CriteriaSet("mine", Text("gương", ""), Span.YEAR, [clause("1", Python(well))]),), ["Bộ “mine” thiếu chữ tiếng Anh."]),
         (

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from guong.law import Dated, Provision, Reading, Standing
     from guong.office import Office
     from guong.procedures import NoticeRule, Share, VoteRule
+    from guong.signals import FirstInUnit, Ground, Hint, Holding, NearlyQualified, Rising, Signal
     from guong.subjects import Person, Posting, SubjectKind, Unit
     from guong.terms import Term
     from guong.words import Text
@@ -47,6 +48,7 @@ _HOMES = {
     "guong.hookspecs": "hookimpl",
     "guong.law": "Dated Provision Reading Standing",
     "guong.procedures": "NoticeRule Share VoteRule",
+    "guong.signals": "FirstInUnit Ground Hint Holding NearlyQualified Rising Signal",
     "guong.subjects": "Person Posting SubjectKind Unit",
     "guong.terms": "Term",
     "guong.words": "Text",
@@ -72,11 +74,16 @@ __all__ = [
     "EachYear",
     "Fact",
     "Finding",
+    "FirstInUnit",
+    "Ground",
     "GuongError",
     "Heads",
+    "Hint",
+    "Holding",
     "Kind",
     "Ladder",
     "Meets",
+    "NearlyQualified",
     "NoticeRule",
     "Outcome",
     "Part",
@@ -89,8 +96,10 @@ __all__ = [
     "Rank",
     "Reading",
     "Register",
+    "Rising",
     "Rule",
     "Share",
+    "Signal",
     "Span",
     "Standing",
     "SubjectKind",

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from guong.actors import Actor
-    from guong.criteria.findings import Outcome
+    from guong.criteria.findings import Outcome, Screened
+    from guong.criteria.rules import Which
     from guong.criteria.sets import CriteriaSet
     from guong.criteria.verdict import Verdict
     from guong.facts import Fact
@@ -93,9 +94,6 @@ class Recorded(Knowledge, Protocol):
     def said(self, cls: type[R], key: int) -> list[Was]:
         """Everything that a record ever said, oldest first."""
 
-    def count_records(self, cls: type[Record], where: Where) -> dict[str, int]:
-        """How many of the records that are meant are in which state."""
-
     def managed_on(self, unit: int, day: date) -> list[int]:
         """A unit and the people under its direct management on a day, by key."""
 
@@ -123,6 +121,26 @@ class Recorded(Knowledge, Protocol):
             NotFound: there is none with that hash.
             BooksUnusable: the content is damaged; said at the latest behind the last piece.
         """
+
+    def tally(self, cls: type[Record], where: Where, *names: str, distinct: str = "") -> Counter[tuple[int | str, ...]]:
+        """How many of the records that are meant have the same values of these attributes (texts and numbers).
+
+        With `distinct`, how many different values of that attribute there are among them.
+        """
+
+    def every_posting(self) -> Iterator[Posting]:
+        """Every posting."""
+
+    def every_fact(self, kind: str) -> Iterator[Fact]:
+        """Every fact of a kind."""
+
+    def facts_within(self, which: Which, first: int, last: int) -> Iterator[Fact]:
+        """Everybody's facts that pass, all of whose years lie from `first` to `last`, subject by subject."""
+
+    def screen(
+        self, criteria_set: CriteriaSet, term: Term, as_of: date, outcome: Outcome | None = None
+    ) -> Iterator[Screened]:
+        """Everybody whom the set concerns, judged."""
 
 
 class Books(Recorded, Protocol):
@@ -227,7 +245,7 @@ def replace(books: Books, old: E, new: E) -> E:
     return books.add(new)
 
 
-def unit_named(books: Books, code: str) -> Unit:
+def unit_named(books: Recorded, code: str) -> Unit:
     """The unit with that code.
 
     Raises:
@@ -243,7 +261,7 @@ def unit_named(books: Books, code: str) -> Unit:
     return found
 
 
-def person_named(books: Books, code: str) -> Person:
+def person_named(books: Recorded, code: str) -> Person:
     """The person with that code.
 
     Raises:

@@ -299,4 +299,43 @@ CLOSING = Kind(
     subjects=frozenset({SubjectKind.UNIT}),
     subject_header="Mã đơn vị",
 )
-CORE_KINDS = (ASSESSMENT, VOTE, RECOGNITION, CLOSING)
+MOVEMENT_TYPES = ladder(
+    "movement-type",
+    Rank("regular", Text("thường xuyên", "regular"), height=1),
+    Rank("thematic", Text("chuyên đề", "thematic"), height=1),
+    Rank("peak", Text("cao điểm", "peak"), height=1),
+)
+MOVEMENT_LEVELS = ladder(
+    "movement-level",
+    Rank("đơn vị", Text("đơn vị", "unit"), height=1),
+    Rank("cơ sở", Text("cơ sở", "base"), height=2),
+    Rank("bộ", Text("bộ", "ministry"), height=3),
+    Rank("ngành", Text("ngành", "sector"), height=3),
+    Rank("tỉnh", Text("tỉnh", "province"), height=3),
+    Rank("nhà nước", Text("nhà nước", "State"), height=4),
+)
+STANDINGS = ladder(
+    "movement-standing",
+    Rank("tham gia", Text("tham gia", "took part")),
+    Rank("tốt", Text("tốt", "good")),
+    Rank("xuất sắc", Text("xuất sắc", "excellent")),
+    Rank("dẫn đầu", Text("dẫn đầu", "leading")),
+)
+MOVEMENT_RESULT = Kind(
+    "movement-result",
+    Text("kết quả phong trào thi đua", "result in an emulation movement"),
+    "",
+    (
+        Column("about", "Phong trào", Part.ABOUT, needed=True),
+        Column("code", "Kết quả", Part.CODE, Asked.RANK, (STANDINGS,)),
+        Column("level", "Cấp", Part.LEVEL, Asked.RANK, (MOVEMENT_LEVELS,)),
+        Column("class", "Loại", Part.CLASS, Asked.RANK, (MOVEMENT_TYPES,)),
+        Column("figure", "Số liệu"),
+        Column("note", "Ghi chú"),
+        Column("day", "Ngày", Part.DAY, Asked.DATE, needed=True),
+    ),
+    timing=Timing.TERM,
+    latest=True,
+)
+"""What a subject reached in a movement (I.2.b, II.1.1), whose code is `about`; no criterion of ours reads it."""
+CORE_KINDS = (ASSESSMENT, VOTE, RECOGNITION, CLOSING, MOVEMENT_RESULT)

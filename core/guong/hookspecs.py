@@ -10,4 +10,4 @@ hookimpl = pluggy.HookimplMarker("guong")
 
 @hookspec
 def guong_declares() -> Iterable[object]:  # type: ignore[empty-body]
-    """Everything that the plugin declares, in any order: kinds, questions, criteria sets, procedures."""
+    """Everything that the plugin declares, in any order: kinds, questions, sets, procedures, signals."""

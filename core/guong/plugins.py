@@ -1,6 +1,6 @@
 """Finds plugins, keeps them apart, names the broken one, and holds what they declare."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, TypeVar
@@ -12,9 +12,10 @@ from guong import hookspecs
 from guong.criteria.rules import DATA_RULES, Count, Python
 from guong.criteria.sets import CriteriaSet, Criterion, Question, assessed, rules_of, sets_met
 from guong.errors import NotFound, PluginBroken
-from guong.facts import CORE_KINDS, Column, Kind, Part, Rank, Register
+from guong.facts import CORE_KINDS, Asked, Column, Kind, Part, Rank, Register
 from guong.law import Reading
 from guong.procedures import NoticeRule, VoteRule
+from guong.signals import SOURCES, Signal
 from guong.vietnamese import same
 from guong.words import Text
 
@@ -27,6 +28,7 @@ PLACES: dict[type[Any], str] = {
     CriteriaSet: "sets",
     VoteRule: "vote_rules",
     NoticeRule: "notice_rules",
+    Signal: "signals",
 }
 """What a plugin may declare, and where the catalogue holds it by id."""
 
@@ -85,13 +87,9 @@ def _ill_formed(one: Any) -> str:  # noqa: ANN401
     if not isinstance(one.id, str) or not one.id.strip():
         return f"khai báo một {type(one).__name__} mà mã trống hoặc không phải chữ"
     try:
-        if isinstance(one, Kind):
-            return _ill_formed_kind(one)
-        if isinstance(one, CriteriaSet):
-            return _ill_formed_set(one)
+        return next((problem(one) for cls, problem in ILL_FORMED.items() if isinstance(one, cls)), "")
     except Exception as error:  # noqa: BLE001
         return f"khai báo “{one.id}” hỏng: {type(error).__name__}: {error}"
-    return ""
 
 
 def _ill_formed_kind(kind: Kind) -> str:
@@ -99,6 +97,14 @@ def _ill_formed_kind(kind: Kind) -> str:
         return f"loại dữ kiện “{kind.id}” có mã không dùng được; viết thường, không thừa dấu cách"
     other = next((one for one in kind.columns if not isinstance(one, Column)), None)
     return f"loại dữ kiện “{kind.id}” có cột là một {type(other).__name__}" if other is not None else ""
+
+
+def _ill_formed_signal(signal: Signal) -> str:
+    if not callable(signal.find):
+        return f"dấu hiệu “{signal.id}” tìm bằng một {type(signal.find).__name__}, không phải hàm"
+    if signal.source not in SOURCES:
+        return f"dấu hiệu “{signal.id}” có nguồn lạ; dùng một trong: {', '.join(SOURCES)}"
+    return ""
 
 
 def _ill_formed_set(criteria_set: CriteriaSet) -> str:
@@ -111,6 +117,13 @@ def _ill_formed_set(criteria_set: CriteriaSet) -> str:
     return ""
 
 
+ILL_FORMED: dict[type, Callable[[Any], str]] = {
+    Kind: _ill_formed_kind,
+    CriteriaSet: _ill_formed_set,
+    Signal: _ill_formed_signal,
+}
+
+
 @define
 class Catalogue:
     """What the core and all working plugins declare together."""
@@ -121,8 +134,9 @@ class Catalogue:
     questions: dict[str, Question] = field(factory=dict)
     vote_rules: dict[str, VoteRule] = field(factory=dict)
     notice_rules: dict[str, NoticeRule] = field(factory=dict)
+    signals: dict[str, Signal] = field(factory=dict)
     owners: dict[str, Plugin] = field(factory=dict)
-    """The plugin that declared a kind or set, by id."""
+    """The plugin that declared something, by its id."""
     _required: set[str] = field(factory=set)
     _trees: dict[str, str] = field(factory=dict)
     _versions: dict[str, dict[str, str]] = field(factory=dict)
@@ -275,7 +289,8 @@ class Catalogue:
 
     def choices(self, kind: Kind, part: Part) -> tuple[Rank, ...]:
         """The fixed list that a column of a kind takes its values from, where plugins decide it."""
-        if part is Part.ABOUT:
+        column = kind.column(part)
+        if part is Part.ABOUT and column and column.asked is Asked.RANK:
             if kind.id == "closing":
                 return tuple(
                     Rank(one.id, one.name, (one.sheet,))

@@ -1,9 +1,10 @@
 """Records: what is kept of an exemplar's life. Each kind is a frozen class; one narrow table holds them all."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import ClassVar, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from guong.words import Text
 
@@ -69,4 +70,6 @@ class Where:
     """Days from `first` to `last`, both included; records without a day are left out."""
     limit: int | None = None
     after: int = 0
-    """Only keys beyond this one, for lists page by page."""
+    """Only keys beyond this one, for lists page by page; in lists by day, on the `first` day only."""
+    having: Mapping[str, str] = field(factory=dict)
+    """Texts inside the body that must be just these; no index helps to find them."""

@@ -28,6 +28,11 @@ def year_span(year: int, *, work_year: bool = False) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def year_of(day: date, *, work_year: bool = False) -> int:
+    """The year in which a day lies: from 1 October on the next one, where the office counts in work years."""
+    return day.year + (work_year and day > year_span(day.year, work_year=True)[1])
+
+
 @frozen
 class Term:
     """The years `first` to `last`, both included."""

@@ -23,6 +23,7 @@ from guong.law import Provision
 from guong.office import Office
 from guong.plugins import Catalogue, Plugin, catalogue, kinds_read
 from guong.queries.judging import Evaluate, Screen
+from guong.signals import Signal
 from guong.subjects import SubjectKind
 from guong.terms import year_span
 from guong.vietnamese import same
@@ -131,6 +132,8 @@ def problems_of(plugin: Plugin, declared: Catalogue) -> list[str]:
             found += _of_kind(one, declared)
         elif isinstance(one, Question):
             found += _of_question(one)
+        elif isinstance(one, Signal):
+            found += _of_signal(one)
         elif isinstance(one, CriteriaSet):
             found += _of_set(one, declared) or _of_judging(one, declared)
     return list(dict.fromkeys(found))
@@ -169,6 +172,13 @@ def _of_question(question: Question) -> Iterator[str]:
         yield f"{what} phải có đúng hai câu trả lời {MET} và {NOT_MET}."
     for id_, text in question.choices:
         yield from _of_text(f"{what}, câu trả lời “{id_}”", text)
+
+
+def _of_signal(signal: Signal) -> Iterator[str]:
+    what = f"Dấu hiệu “{signal.id}”"
+    yield from _of_id(what, signal.id)
+    yield from _of_text(what, signal.name)
+    yield from _of_text(what, signal.looks_for)
 
 
 def _of_set(one: CriteriaSet, declared: Catalogue) -> list[str]:

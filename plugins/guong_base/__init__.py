@@ -13,9 +13,12 @@ from guong import (
     Dated,
     EachYear,
     Heads,
+    Holding,
     Meets,
+    NearlyQualified,
     Provision,
     Question,
+    Signal,
     Span,
     SubjectKind,
     Text,
@@ -136,7 +139,29 @@ BASE_ANNUAL = CriteriaSet(
 )
 
 
+SIGNALS = (
+    Signal(
+        "nearly-qualified",
+        Text("gần đủ điều kiện cấp cơ sở hằng năm", "nearly qualified at base level"),
+        Text(
+            "Chỉ còn thiếu hoặc chờ đánh giá một, hai tiêu chuẩn; hoặc chỉ một tiêu chuẩn chưa đạt.",
+            "One or two criteria open, or a single one not met.",
+        ),
+        NearlyQualified(BASE_ANNUAL.id),
+    ),
+    Signal(
+        "movement-leader",
+        Text("dẫn đầu phong trào thi đua", "leads an emulation movement"),
+        Text(
+            "Kết quả mới nhất trong một phong trào là dẫn đầu.", "The latest result in a movement is the leading one."
+        ),
+        Holding(Which("movement-result", code=("dẫn đầu",))),
+        source="movement",
+    ),
+)
+
+
 @hookimpl
-def guong_declares() -> Iterable[CriteriaSet | Question]:
-    """The set, and the questions of the clauses that people assess."""
-    return (BASE_ANNUAL, *QUESTIONS)
+def guong_declares() -> Iterable[CriteriaSet | Question | Signal]:
+    """The set, the questions of the clauses that people assess, and who may come to meet it."""
+    return (BASE_ANNUAL, *QUESTIONS, *SIGNALS)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from guong import hookimpl
 from guong_law.kinds import DISCIPLINE, INITIATIVE, RATING, REWARD, TITLE
 from guong_law.procedures import NOTICE_RULES, VOTE_RULES
+from guong_law.signals import SIGNALS
 from guong_law.titles import QUESTIONS, SETS
 
 __all__ = ["DISCIPLINE", "INITIATIVE", "RATING", "REWARD", "TITLE", "guong_declares"]
@@ -16,5 +17,6 @@ __all__ = ["DISCIPLINE", "INITIATIVE", "RATING", "REWARD", "TITLE", "guong_decla
 
 @hookimpl
 def guong_declares() -> Iterable[object]:
-    """Kinds of fact, the conditions of the titles as criteria sets, rules of voting and notice."""
-    return (RATING, TITLE, REWARD, DISCIPLINE, INITIATIVE, *QUESTIONS, *SETS, *VOTE_RULES, *NOTICE_RULES)
+    """Kinds of fact, conditions of the titles as criteria sets, rules of voting and notice, signals."""
+    procedures = (*VOTE_RULES, *NOTICE_RULES)
+    return (RATING, TITLE, REWARD, DISCIPLINE, INITIATIVE, *QUESTIONS, *SETS, *procedures, *SIGNALS)

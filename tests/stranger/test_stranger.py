@@ -83,6 +83,7 @@ def test_the_plugin_is_found_by_its_entry_point(python: Path) -> None:
         "kinds": [],
         "sets": ["young-initiators"],
         "questions": ["young.2"],
+        "signals": ["young-ideas"],
     }
     assert "stranger" in run(python, "plugins")
 
@@ -134,6 +135,16 @@ def test_its_criteria_are_judged_screened_and_kept(python: Path, tmp_path: Path)
     wish = {"subject": "P1", "criteria_set": "young-initiators", "term": "2023"}
     digest = told(python, "do", books, "keep-verdict", json.dumps(wish))["made"]["digest"]
     assert told(python, "ask", books, "replay", json.dumps({"digest": digest}))["same"] is True
+
+
+def test_its_signal_suggests(python: Path, tmp_path: Path) -> None:
+    """And is named with what it suggests."""
+    books = str(tmp_path / "books.guong")
+    subprocess.run([python, "-c", FILLS, books], check=True, cwd=python.parent)
+    wish = {"term": "2023", "signals": ["young-ideas"]}
+    assert told(python, "do", books, "gather-signs", json.dumps(wish))["made"]["made"] == 1
+    (sign,) = told(python, "ask", books, "signs", "{}")["signs"]
+    assert (sign["subject"], sign["signal_name"]) == ("P1", "có sáng kiến")
 
 
 def test_it_stays_as_small_as_a_strangers_should() -> None:

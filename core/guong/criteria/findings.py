@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from typing import Protocol
 
 from attrs import frozen
 
@@ -60,6 +61,26 @@ def highest(outcomes: Iterable[Outcome]) -> Outcome:
     return max(
         (outcome for outcome in outcomes if outcome is not Outcome.NOT_APPLICABLE), default=Outcome.NOT_APPLICABLE
     )
+
+
+class Screened(Protocol):
+    """One subject judged inside the database."""
+
+    @property
+    def subject(self) -> int:
+        """The key of the person or unit."""
+
+    @property
+    def code(self) -> str:
+        """The code of the person or unit."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome of the set."""
+
+    @property
+    def findings(self) -> Sequence[tuple[str, Outcome]]:
+        """The outcome of each criterion."""
 
 
 @frozen

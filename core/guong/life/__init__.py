@@ -1,31 +1,24 @@
 """An exemplar's life, from the first sign to the summing-up: entities, the one table of steps, commands, questions."""
 
 from guong.commands.base import Command
-from guong.life import decisions, dossiers, rounds, watch
+from guong.life import decisions, discovery, dossiers, movements, nurturing, plans, results, rounds, watch
 from guong.queries.base import Query
 
 _COMMANDS: tuple[type[Command], ...] = (
-    rounds.OpenRound,
-    rounds.ScreenRound,
-    rounds.CloseRound,
-    dossiers.StartDossier,
-    dossiers.EditDossier,
-    dossiers.Nominate,
-    dossiers.WithdrawDossier,
-    dossiers.Appraise,
-    dossiers.ReturnDossier,
-    dossiers.HoldDossier,
-    dossiers.ReleaseDossier,
-    dossiers.MarkSpecial,
-    decisions.Decide,
-    decisions.RecordAnswer,
-    decisions.Revoke,
-    watch.SettleReview,
+    *movements.COMMANDS,
+    *discovery.COMMANDS,
+    *nurturing.COMMANDS,
+    *rounds.COMMANDS,
+    *dossiers.COMMANDS,
+    *decisions.COMMANDS,
+    *watch.COMMANDS,
 )
 _QUERIES: tuple[type[Query], ...] = (
-    rounds.Rounds,
-    rounds.Candidates,
-    watch.Reviews,
+    *results.QUERIES,
+    *discovery.QUERIES,
+    *plans.QUERIES,
+    *rounds.QUERIES,
+    *watch.QUERIES,
 )
 
 COMMANDS: dict[str, type[Command]] = {command.name: command for command in _COMMANDS}

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from attrs import asdict
+from attrs import asdict, evolve
 
 from guong.actors import WHOLE_OFFICE, Actor, Role
-from guong.books import Books, Recorded
-from guong.errors import Conflict, Forbidden, Refused
-from guong.records import R, Record
-from guong.registers.values import needed
+from guong.books import Books, Recorded, unit_named
+from guong.errors import BadInput, Conflict, Forbidden, Refused
+from guong.records import R, Record, Where
+from guong.registers.values import BadValue, needed
 from guong.subjects import Subject, Unit, main_posting
 from guong.terms import VIETNAM, today
 from guong.vietnamese import nfc
@@ -65,6 +65,17 @@ def text(label: str, given: str) -> str:
     return needed(label, nfc(given).strip())
 
 
+def one_of(label: str, given: str, choices: tuple[str, ...]) -> str:
+    """A word of a short list.
+
+    Raises:
+        BadInput: it is none of them.
+    """
+    if given not in choices:
+        raise BadValue(label, f"không có “{given}”", f"dùng một trong: {', '.join(choices)}")
+    return given
+
+
 def day_of(books: Recorded) -> date:
     """Today in Vietnam."""
     return today(books.now)
@@ -106,6 +117,20 @@ def check_scope(books: Recorded, actor: Actor, unit: int) -> None:
         raise Forbidden(msg)
 
 
+def units_asked(books: Recorded, actor: Actor, code: str) -> frozenset[int] | None:
+    """The units that a list is asked for: the one with the code and those below it, or the whole scope of the account.
+
+    Raises:
+        NotFound: no unit has the code.
+        Forbidden: it lies outside the account's scope.
+    """
+    if not code:
+        return scope(books, actor)
+    unit = unit_named(books, code).key
+    check_scope(books, actor, unit)
+    return subtree(books, unit)
+
+
 def home_unit(books: Recorded, subject: Subject, day: date) -> int:
     """The unit to which a subject belongs on a day: a unit is its own.
 
@@ -119,6 +144,23 @@ def home_unit(books: Recorded, subject: Subject, day: date) -> int:
         msg = f"{subject.label} không thuộc đơn vị nào vào ngày {day:%d/%m/%Y}; hãy kiểm tra quá trình công tác."
         raise Refused(msg)
     return posting.unit
+
+
+MOST = 500
+"""The most rows that a list gives at once."""
+
+
+def paged(books: Recorded, cls: type[R], where: Where, after: int, limit: int) -> tuple[list[R], int]:
+    """One page of records behind the key `after`, and the key behind which the next page begins (0: there is none).
+
+    Raises:
+        BadInput: the page is not from 1 to 500 rows long.
+    """
+    if not 1 <= limit <= MOST:
+        msg = f"Không hiện được {limit} dòng một trang; ghi một số từ 1 đến {MOST}."
+        raise BadInput(msg)
+    found = books.records(cls, evolve(where, after=after, limit=limit + 1))
+    return found[:limit], found[limit - 1].key if len(found) > limit else 0
 
 
 def told(books: Recorded, record: Record, names: Iterable[str] = ()) -> dict[str, Any]:
@@ -146,9 +188,12 @@ __all__ = [
     "check_scope",
     "day_of",
     "home_unit",
+    "one_of",
     "opened",
+    "paged",
     "scope",
     "subtree",
     "text",
     "told",
+    "units_asked",
 ]

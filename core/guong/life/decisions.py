@@ -133,7 +133,7 @@ def check_day(books: Books, day: date) -> None:
 def _check_quota(books: Books, one: Round, more: int) -> None:
     if not one.quota:
         return
-    there = books.count_records(Dossier, Where(of=one.key, state="recognised")).get("recognised", 0)
+    there = books.tally(Dossier, Where(of=one.key, state="recognised"), "state").total()
     if there + more > one.quota:
         msg = (
             f"Đợt {one.code} được công nhận nhiều nhất {one.quota}, đã công nhận {there};"
@@ -269,3 +269,6 @@ class Revoke:
             )
         )
         return dossier_told(made)
+
+
+COMMANDS = (Decide, RecordAnswer, Revoke)

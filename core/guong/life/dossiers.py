@@ -409,3 +409,16 @@ def check_dossiers(books: Recorded, keys: Sequence[int]) -> list[Dossier]:
         msg = "Danh sách hồ sơ trống hoặc có số ghi hai lần; ghi mỗi hồ sơ một lần."
         raise BadInput(msg)
     return [books.record(Dossier, key) for key in keys]
+
+
+COMMANDS = (
+    StartDossier,
+    EditDossier,
+    Nominate,
+    WithdrawDossier,
+    Appraise,
+    ReturnDossier,
+    HoldDossier,
+    ReleaseDossier,
+    MarkSpecial,
+)

@@ -211,7 +211,8 @@ def round_told(books: Reader, one: Round, actor: Actor) -> dict[str, Any]:
     made = told(books, one)
     if not actor.may(*JUDGES):
         made.pop("counts", None)
-    return {**made, "dossiers": books.count_records(Dossier, Where(of=one.key))}
+    counts = books.tally(Dossier, Where(of=one.key), "state")
+    return {**made, "dossiers": {str(state): number for (state,), number in sorted(counts.items())}}
 
 
 @frozen
@@ -260,3 +261,7 @@ def _candidate(books: Reader, one: Round, key: int, outcome: int, findings: str)
         "outcome": Outcome(outcome).id,
         "findings": {criterion.id: Outcome(int(digit)).id for criterion, digit in read if digit != "-"},
     }
+
+
+COMMANDS = (OpenRound, ScreenRound, CloseRound)
+QUERIES = (Rounds, Candidates)

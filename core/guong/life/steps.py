@@ -69,6 +69,24 @@ STEPS: Mapping[str, Table] = {
         "revoked": {},
     },
     "review": {"open": {"settle-review": ("settled",)}, "settled": {}},
+    "movement": {
+        "open": {"change-movement": ("open",), "record-result": ("open",), "review-movement": ("open", "closed")},
+        "closed": {},
+    },
+    "sign": {
+        "open": {"choose-sign": ("chosen",), "dismiss-sign": ("dismissed",)},
+        "chosen": {"open-plan": ("chosen",), "dismiss-sign": ("dismissed",)},
+        "dismissed": {},
+    },
+    "plan": {
+        "open": {
+            "change-plan": ("open",),
+            "check-plan": ("open",),
+            "raise-plan": ("open",),
+            "end-plan": ("ended",),
+        },
+        "ended": {"raise-plan": ("open",)},
+    },
 }
 """By kind of record. A command that is not named here changes no state."""
 
@@ -89,6 +107,9 @@ STATES: Mapping[str, Text] = {
     "withdrawn": Text("đã rút", "withdrawn"),
     "settled": Text("đã kết luận", "settled"),
     "revoked": Text("đã huỷ bỏ công nhận", "revoked"),
+    "chosen": Text("đã được chọn", "chosen"),
+    "dismissed": Text("đã bỏ qua", "dismissed"),
+    "ended": Text("đã kết thúc", "ended"),
 }
 """How states are called on screens and papers."""
 

@@ -126,3 +126,7 @@ class Reviews:
         """In the order in which they were opened."""
         found = books.records(Review, Where(state=self.state or None))
         return [{**told(books, one), "dossier": one.of} for one in found]
+
+
+COMMANDS = (SettleReview,)
+QUERIES = (Reviews,)

@@ -1,41 +1,18 @@
 """What a question to the books is."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
 from guong.actors import SIGNED_IN, Actor, Role
 from guong.books import Recorded
-from guong.criteria.findings import Outcome
-from guong.criteria.sets import CriteriaSet
 from guong.rulings import Ruling
 from guong.subjects import Person, Unit
-from guong.terms import Term
 from guong.words import Text
 
 EVERYBODY = SIGNED_IN
 JUDGES = frozenset({Role.PERSONNEL})
 """Verdicts rest on discipline, so whoever sees them must be allowed to see it."""
-
-
-class Screened(Protocol):
-    """One subject judged inside the database."""
-
-    @property
-    def subject(self) -> int:
-        """The key of the person or unit."""
-
-    @property
-    def code(self) -> str:
-        """The code of the person or unit."""
-
-    @property
-    def outcome(self) -> Outcome:
-        """The outcome of the set."""
-
-    @property
-    def findings(self) -> Sequence[tuple[str, Outcome]]:
-        """The outcome of each criterion."""
 
 
 class Reader(Recorded, Protocol):
@@ -52,11 +29,6 @@ class Reader(Recorded, Protocol):
 
     def rulings(self) -> Sequence[Ruling]:
         """Every ruling that stands."""
-
-    def screen(
-        self, criteria_set: CriteriaSet, term: Term, as_of: date, outcome: Outcome | None = None
-    ) -> Iterator[Screened]:
-        """Everybody whom the set concerns, judged."""
 
     def journal_head(self) -> Any:  # noqa: ANN401
         """The newest entry of the journal."""

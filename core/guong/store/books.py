@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from guong.actors import Actor
 from guong.criteria.findings import Outcome
+from guong.criteria.rules import Which
 from guong.criteria.sets import CriteriaSet
 from guong.criteria.tree import planted
 from guong.criteria.verdict import Verdict
@@ -21,7 +22,7 @@ from guong.plugins import Catalogue
 from guong.records import R, Record, StoredFile, Was, Where
 from guong.registers.subjects import check_standing
 from guong.rulings import Ruling
-from guong.store import files, upkeep
+from guong.store import files, screening, upkeep
 from guong.store.bulk import insert_rows
 from guong.store.journal import Item, canonical
 from guong.store.snapshot import Snapshot
@@ -122,6 +123,33 @@ class StoreBooks(Snapshot):
         """Everything that a record ever said."""
         self.flush()
         return super().said(cls, key)
+
+    def tally(self, cls: type[Record], where: Where, *names: str, distinct: str = "") -> Counter[tuple[int | str, ...]]:
+        """How many of the records that are meant have the same values, as they stand inside this command."""
+        self.flush()
+        return super().tally(cls, where, *names, distinct=distinct)
+
+    def every_posting(self) -> Iterator[Posting]:
+        """Every posting, as it stands inside this command."""
+        self.flush()
+        return super().every_posting()
+
+    def every_fact(self, kind: str) -> Iterator[Fact]:
+        """Every fact of a kind, as it stands inside this command."""
+        self.flush()
+        return super().every_fact(kind)
+
+    def facts_within(self, which: Which, first: int, last: int) -> Iterator[Fact]:
+        """Everybody's facts that pass, as they stand inside this command."""
+        self.flush()
+        return super().facts_within(which, first, last)
+
+    def screen(
+        self, criteria_set: CriteriaSet, term: Term, as_of: date, outcome: Outcome | None = None
+    ) -> Iterator[screening.Screened]:
+        """Everybody whom the set concerns, judged inside the database as the books stand inside this command."""
+        self.flush()
+        return screening.screen(self.connection, self.catalogue, criteria_set, term, as_of, outcome=outcome)
 
     def _number(self, name: str) -> int:
         if name not in self._next:
@@ -301,11 +329,6 @@ class StoreBooks(Snapshot):
         self.flush()
         self.forget()
         return erased
-
-    def count_records(self, cls: type[Record], where: Where) -> dict[str, int]:
-        """How many of the records that are meant are in which state, inside this command."""
-        self.flush()
-        return super().count_records(cls, where)
 
     def screen_round(
         self,

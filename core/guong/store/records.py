@@ -1,13 +1,17 @@
 """Records in and out of their one narrow table."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from attrs import fields
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, func, literal_column, or_, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from guong.codec import CONVERTER
 from guong.records import COLUMNS, R, Record, Was, Where
@@ -44,39 +48,80 @@ def record_from(cls: type[R], row: Sequence[Any]) -> R:
     return CONVERTER.structure(told, cls)
 
 
-def chosen(cls: type[Record], where: Where) -> list[ColumnElement[bool]]:
-    """What the open rows that are meant hold to."""
-    wanted = [records.c.kind == cls.kind, records.c.known_to.is_(None)]
+class Inside(FunctionElement[str]):
+    """A text inside a record's body, by its name."""
+
+    inherit_cache = True
+    type = Text()
+
+
+@compiles(Inside, "sqlite")
+def _in_sqlite(element: Inside, compiler: SQLCompiler, **more: Any) -> str:  # noqa: ANN401
+    body, name = (compiler.process(part, **more) for part in element.clauses)
+    return f"json_extract({body}, '$.' || {name})"
+
+
+@compiles(Inside, "postgresql")
+def _in_postgresql(element: Inside, compiler: SQLCompiler, **more: Any) -> str:  # noqa: ANN401
+    body, name = (compiler.process(part, **more) for part in element.clauses)
+    return f"(CAST({body} AS json) ->> {name})"
+
+
+def _inside(name: str) -> ColumnElement[str]:
+    if not name.isidentifier():
+        raise ValueError(name)
+    return Inside(records.c.body, literal_column(f"'{name}'"))
+
+
+def _meant(question: Select[Any], cls: type[Record], where: Where) -> Select[Any]:
+    """The open rows of a kind that are meant."""
+    question = question.where(records.c.kind == cls.kind, records.c.known_to.is_(None))
     for name in ("of", "subject", "unit", "code"):
-        value = getattr(where, name)
-        wanted += [] if value is None else [records.c[name] == value]
+        if (wanted := getattr(where, name)) is not None:
+            question = question.where(records.c[name] == wanted)
     if where.units is not None:
-        wanted.append(records.c.unit.in_(sorted(where.units)))
+        question = question.where(records.c.unit.in_(sorted(where.units)))
     if where.state is not None:
         states = (where.state,) if isinstance(where.state, str) else where.state
-        wanted.append(records.c.state.in_(states))
+        question = question.where(records.c.state.in_(states))
     if where.first is not None:
-        wanted.append(records.c.day >= where.first)
+        question = question.where(records.c.day >= where.first)
     if where.last is not None:
-        wanted.append(records.c.day <= where.last)
+        question = question.where(records.c.day <= where.last)
+    for name, said in where.having.items():
+        question = question.where(_inside(name) == said)
+    return question
+
+
+def chosen(cls: type[R], where: Where) -> Select[Any]:
+    """The open rows of a kind, by key, or by day where days are asked for."""
+    by_day = where.first is not None or where.last is not None
+    question = _meant(select(*ROW), cls, where)
+    question = question.order_by(records.c.day, records.c.key) if by_day else question.order_by(records.c.key)
     if where.after:
-        wanted.append(records.c.key > where.after)
-    return wanted
+        beyond = records.c.key > where.after
+        question = question.where(beyond if where.first is None else or_(records.c.day > where.first, beyond))
+    return question if where.limit is None else question.limit(where.limit)
+
+
+def tally(
+    connection: Connection, cls: type[Record], where: Where, names: Sequence[str], distinct: str = ""
+) -> Counter[tuple[Any, ...]]:
+    """How many open rows, or different values of an attribute, go with the same values of these attributes."""
+    parts = [_attribute(name) for name in names]
+    number = func.count(_attribute(distinct).distinct()) if distinct else func.count()
+    question = _meant(select(*parts, number), cls, where).group_by(*parts)
+    return Counter({tuple(row[:-1]): row[-1] for row in connection.execute(question)})
+
+
+def _attribute(name: str) -> ColumnElement[Any]:
+    return records.c[name] if name in COLUMNS else _inside(name)
 
 
 def listed(connection: Connection, cls: type[R], where: Where) -> Iterator[R]:
-    """The records of a kind that are meant: by key, or by day where days are asked for."""
-    by_day = where.first is not None or where.last is not None
-    order = (records.c.day, records.c.key) if by_day else (records.c.key,)
-    question = select(*ROW).where(*chosen(cls, where)).order_by(*order)
-    for row in connection.execute(question if where.limit is None else question.limit(where.limit)).all():
+    """The records of a kind that are meant."""
+    for row in connection.execute(chosen(cls, where)).all():
         yield record_from(cls, row)
-
-
-def counted(connection: Connection, cls: type[Record], where: Where) -> dict[str, int]:
-    """How many of the records that are meant are in which state."""
-    question = select(records.c.state, func.count()).where(*chosen(cls, where)).group_by(records.c.state)
-    return {row[0]: row[1] for row in connection.execute(question.order_by(records.c.state))}
 
 
 def standing(connection: Connection, cls: type[R], key: int) -> R | None:

@@ -1,6 +1,7 @@
 """What stood in the books at one moment, read row by row as it is asked for."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -23,6 +24,7 @@ from sqlalchemy.engine import Dialect
 
 from guong.actors import Actor, Role
 from guong.criteria.findings import Outcome
+from guong.criteria.rules import Which
 from guong.errors import NotFound
 from guong.facts import Fact
 from guong.records import R, Record, StoredFile, Was, Where
@@ -308,6 +310,22 @@ class Snapshot:
         for row in self._each("every fact", kind):
             yield self._fact(row)
 
+    def facts_within(self, which: Which, first: int, last: int) -> Iterator[Fact]:
+        """Everybody's facts that pass, all of whose years lie from `first` to `last`, subject by subject."""
+        past = self.known_by is not None
+        question = select(*FACT).where(
+            facts.c.kind == which.kind, facts.c.year >= first, facts.c.last_year <= last, standing(facts, past=past)
+        )
+        for name, values in (("code", which.code), ("level", which.level), ("class", which.class_)):
+            if values:
+                question = question.where(facts.c[name].in_(values))
+        if which.about:
+            question = question.where(facts.c.about == which.about)
+        question = question.order_by(facts.c.subject, facts.c.id)
+        for row in self.connection.execute(question, {"known": self._known} if past else {}):
+            fact = tuple(row)
+            yield Fact(*fact)
+
     def kinds_held(self) -> Sequence[str]:
         """The kinds of which there are facts."""
         return [row[0] for row in self.rows("kinds held")]
@@ -347,12 +365,6 @@ class Snapshot:
 
         return records.said(self.connection, cls, key)
 
-    def count_records(self, cls: type[Record], where: Where) -> dict[str, int]:
-        """How many of the records that are meant are in which state."""
-        from guong.store import records  # noqa: PLC0415
-
-        return records.counted(self.connection, cls, where)
-
     def managed_on(self, unit: int, day: date) -> list[int]:
         """A unit and the people under its direct management on a day."""
         return [unit, *(person for person in self.staff(unit) if managed(self.postings(person), unit, day))]
@@ -386,6 +398,12 @@ class Snapshot:
             BooksUnusable: the content is damaged.
         """
         return files.read(self.connection, files.found(self.connection, hash).hash)
+
+    def tally(self, cls: type[Record], where: Where, *names: str, distinct: str = "") -> Counter[tuple[int | str, ...]]:
+        """How many of the records that are meant have the same values of these attributes."""
+        from guong.store import records  # noqa: PLC0415
+
+        return records.tally(self.connection, cls, where, names, distinct)
 
     def rulings(self) -> Sequence[Ruling]:
         """Every ruling that stands."""

@@ -41,17 +41,19 @@ def plugins_(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
     show(table)
 
 
-DECLARED = {"kinds": "loại dữ kiện", "sets": "bộ tiêu chuẩn", "questions": "câu hỏi"}
+DECLARED = {"kinds": "loại dữ kiện", "sets": "bộ tiêu chuẩn", "questions": "câu hỏi", "signals": "dấu hiệu"}
 
 
 def _told(plugin: "Plugin") -> dict[str, Any]:
     from guong.criteria.sets import CriteriaSet  # noqa: PLC0415
     from guong.facts import Kind  # noqa: PLC0415
+    from guong.signals import Signal  # noqa: PLC0415
 
     told: dict[str, Any] = {"name": plugin.name, "version": plugin.version, "problem": plugin.problem}
     told |= {key: [] for key in DECLARED}
     for one in plugin.declared:
-        key = "kinds" if isinstance(one, Kind) else "sets" if isinstance(one, CriteriaSet) else "questions"
+        classes = ((Kind, "kinds"), (CriteriaSet, "sets"), (Signal, "signals"))
+        key = next((key for cls, key in classes if isinstance(one, cls)), "questions")
         told[key].append(one.id)  # type: ignore[attr-defined]
     return told
 

@@ -1,8 +1,8 @@
 """Young initiators: two initiatives in a year, and a word of the youth union."""
 
 from guong import (  # isort: skip
-    Assessed, Case, Count, CriteriaSet, Criterion, Dated, Finding, Outcome, Provision, Python, Question, Span,
-    SubjectKind, Text, Which, hookimpl,
+    Assessed, Case, Count, CriteriaSet, Criterion, Dated, Finding, Holding, Outcome, Provision, Python, Question,
+    Signal, Span, SubjectKind, Text, Which, hookimpl,
 )  # fmt: skip
 
 PERSON = frozenset({SubjectKind.PERSON})
@@ -28,9 +28,11 @@ YOUNG = CriteriaSet("young-initiators", Text("gương sáng tạo trẻ", "young
     Criterion("young.2", Text("Tín nhiệm", "Trusted"), Dated({Provision(RULES, "Điều 2"): Assessed("young.2")}), PERSON, ASKED),
     Criterion("young.3", Text("Tuổi", "Age"), Dated({Provision(RULES, "Điều 3"): Python(young)}), PERSON),
 ))  # fmt: skip
+SAID = Text("có sáng kiến", "has an initiative")
+IDEAS = Signal("young-ideas", SAID, SAID, Holding(Which("initiative")))
 
 
 @hookimpl
-def guong_declares() -> list[CriteriaSet | Question]:
-    """The set and its question."""
-    return [YOUNG, ASKED]
+def guong_declares() -> list[CriteriaSet | Question | Signal]:
+    """The set, its question, and where to look."""
+    return [YOUNG, ASKED, IDEAS]
