@@ -12,11 +12,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine
 
-from commands.desk import INSTALLED, Desk
-from criteria.laws import PERSON, clause, having
-from guong import Absent, AnyOf, Count, CriteriaSet, EachYear, Kind, Python, Span, Term, Text, Which
+from commands.desk import INSTALLED
+from guong import Kind, Python, Term
 from guong import veil as veils
-from guong.criteria.findings import HIDDEN, Outcome
+from guong.criteria.findings import HIDDEN
 from guong.criteria.verdict import Verdict, evaluate
 from guong.errors import Refused
 from guong.facts import CLOSING
