@@ -308,9 +308,8 @@ class MakeAccounts:
         widest = max(units, key=lambda key: (len(subtree(books, key).intersection(units)), -key))
         left = [books.subject(key).code for key in units if key not in subtree(books, widest)]
         if left:
-            warnings.append(
-                f"{person.code} còn đứng đầu {', '.join(left)}; tài khoản chỉ gắn {books.subject(widest).code}."
-            )
+            code = books.subject(widest).code
+            warnings.append(f"{person.code} còn đứng đầu {', '.join(left)}; tài khoản chỉ gắn với {code}.")
         return widest
 
 
