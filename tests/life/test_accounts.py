@@ -363,6 +363,7 @@ def test_the_account_of_an_erased_person_is_nobodys(stored: Desk) -> None:
     with pytest.raises(Forbidden):
         stored.office.signed_in("bi-danh", PASS)
     stored.refused(Refused, "reopen-account", account="da-xoa-1")
+    stored.refused(Refused, "change-account", account="da-xoa-1", roles_given=["clerk"])
     says_all(stored)
 
 

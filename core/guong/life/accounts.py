@@ -38,6 +38,20 @@ def account_named(books: Recorded, name: str) -> Actor:
     return account
 
 
+def somebodys(books: Recorded, name: str) -> Actor:
+    """The account with that name, where it is not that of an erased person.
+
+    Raises:
+        NotFound: there is none.
+        Refused: it was anonymised.
+    """
+    account = account_named(books, name)
+    if not account.roles:
+        msg = f"Tài khoản {account.id} thuộc người đã xoá dữ liệu, không dùng lại được; hãy thêm tài khoản mới."
+        raise Refused(msg)
+    return account
+
+
 def roles_of(given: Iterable[str]) -> frozenset[Role]:
     """The roles with these names.
 
@@ -120,7 +134,7 @@ class ChangeAccount:
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Check and change."""
-        new = old = account_named(books, self.account)
+        new = old = somebodys(books, self.account)
         if self.full_name is not None:
             new = evolve(new, name=needed("Tên người dùng", self.full_name))
         if self.roles_given is not None:
@@ -144,7 +158,7 @@ def _closed(books: Books, name: str, *, closed: bool) -> Made:
     Raises:
         Refused: it is so already.
     """
-    account = account_named(books, name)
+    account = somebodys(books, name)
     if account.closed is closed:
         msg = f"Tài khoản {account.id} {'đã khoá' if closed else 'đang mở'}; không có gì để làm."
         raise Refused(msg)
@@ -182,10 +196,6 @@ class ReopenAccount:
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Check and reopen."""
-        account = account_named(books, self.account)
-        if not account.roles:
-            msg = f"Tài khoản {account.id} thuộc người đã xoá dữ liệu, không mở lại được; hãy thêm tài khoản mới."
-            raise Refused(msg)
         return _closed(books, self.account, closed=False)
 
 
