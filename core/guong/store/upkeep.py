@@ -6,12 +6,11 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, or_, select, update
 from sqlalchemy import Date as DateType
 
 from guong.errors import NotFound, Refused
 from guong.store import journal as chain
-from guong.store.journal import canonical
 from guong.store.tables import (
     accounts,
     candidates,
@@ -148,16 +147,23 @@ def anonymised(connection: Connection, keys: set[int]) -> list[dict[str, Any]]:
     made = []
     for name in connection.execute(mine).scalars().all():
         connection.execute(delete(credentials).where(credentials.c.account == name))
-        for table, column in (("accounts", "id"), ("", "account")):
-            said = payloads.c.body.contains(f'"{column}":{canonical(name)}', autoescape=True)
-            of_accounts = payloads.c.body.contains(f':"{table}"') if table else payloads.c.body.startswith('{"account"')
-            connection.execute(delete(payloads).where(said, of_accounts))
+        connection.execute(delete(payloads).where(payloads.c.body == chain.canonical({"account": name})))
+        _forget_account(connection, name)
         taken = set(connection.execute(select(accounts.c.id).where(accounts.c.id.startswith(ERASED))).scalars())
         new = next(one for number in count(1) if (one := f"{ERASED}-{number}") not in taken)
         row = {"id": new, "name": "Tài khoản đã xoá", "roles": "", "person": None, "unit": None, "closed": True}
         connection.execute(update(accounts).where(accounts.c.id == name).values(row))
         made.append(row)
     return made
+
+
+def _forget_account(connection: Connection, name: str) -> None:
+    """Delete every payload that tells of an account's row."""
+    rows = [payloads.c.body.startswith(f'{{"{what}":"{accounts.name}"', autoescape=True) for what in ("put", "forget")]
+    told = select(payloads.c.seq, payloads.c.item, payloads.c.body).where(or_(*rows))
+    for seq, item, body in connection.execute(told).all():
+        if json.loads(body)["row"]["id"] == name:
+            connection.execute(delete(payloads).where(payloads.c.seq == seq, payloads.c.item == item))
 
 
 def _delete_reads(connection: Connection, verdicts_chosen: ColumnElement[bool]) -> None:
