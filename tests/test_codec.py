@@ -51,7 +51,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "undo-import": {"entry": 12},
     "erase-person": {"person": "P1", "confirm": "P1"},
     "keep-verdict": {"subject": "P1", "criteria_set": "base-annual", "term": "2023"},
-    "add-account": {"account": "lan", "full_name": "Lan", "roles_given": ["clerk", "personnel"]},
     "import-workbook": {"file": "so.xlsx", "correct": True},
     **{name: example for name, (_roles, example) in life.COMMANDS.items()},
 }

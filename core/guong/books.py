@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from guong.plugins import Catalogue
     from guong.records import R, Record, StoredFile, Was, Where
     from guong.rulings import Ruling
+    from guong.signing import Secret
     from guong.subjects import Person, Posting, Subject, Unit
     from guong.terms import Term
 
@@ -142,6 +143,18 @@ class Recorded(Knowledge, Protocol):
     ) -> Iterator[Screened]:
         """Everybody whom the set concerns, judged."""
 
+    def account(self, id: str) -> Actor | None:  # noqa: A002
+        """The account with that name."""
+
+    def accounts(self) -> Sequence[Actor]:
+        """Every account, by name."""
+
+    def secret(self, account: str) -> Secret | None:
+        """What is kept of an account's code or password."""
+
+    def secrets(self) -> Mapping[str, Secret]:
+        """What is kept of codes and passwords, by account."""
+
 
 class Books(Recorded, Protocol):
     """The books inside one command: everything that it may read and change, in one transaction."""
@@ -219,6 +232,15 @@ class Books(Recorded, Protocol):
             Refused: its name is taken.
         """
 
+    def change_account(self, old: Actor, new: Actor) -> None:
+        """Let an account say something else of whose it is and what it may; its name stays."""
+
+    def names_taken(self) -> frozenset[str]:
+        """The names of all accounts, and those under which somebody ever did something."""
+
+    def keep_secret(self, account: Actor, secret: Secret) -> None:
+        """Keep a code or password in the place of the one before; the journal learns only that it was done."""
+
 
 class Listed(Protocol):
     """Books whose rows can be listed whole, each in the order of registration: what an export reads."""
@@ -277,4 +299,19 @@ def person_named(books: Recorded, code: str) -> Person:
     return found
 
 
-__all__ = ["Books", "Iterable", "Knowledge", "Listed", "person_named", "replace", "unit_named"]
+def keep_an_administrator(books: Books, without: str) -> None:
+    """Make sure that somebody can still look after accounts when one is closed or loses the role.
+
+    Raises:
+        Refused: it is the last open one.
+    """
+    from guong.actors import Role  # noqa: PLC0415
+    from guong.errors import Refused  # noqa: PLC0415
+
+    open_ = [one.id for one in books.accounts() if not one.closed and one.may(Role.ADMIN)]
+    if open_ == [without]:
+        msg = f"{without} là tài khoản quản trị duy nhất đang mở; hãy mở một tài khoản quản trị khác rồi làm lại."
+        raise Refused(msg)
+
+
+__all__ = ["Books", "Iterable", "Knowledge", "Listed", "keep_an_administrator", "person_named", "replace", "unit_named"]

@@ -70,6 +70,8 @@ def structured(told: object, wanted: type[T]) -> T:
         raise
     except Exception as error:  # noqa: BLE001
         where, what = _first(error, "")
+        if any(one.metadata.get("secret") for one in getattr(wanted, "__attrs_attrs__", ()) if one.name == where):
+            what = "còn thiếu hoặc không dùng được"
         msg = f"Trường “{where}”: {what}." if where else f"Dữ liệu không đúng mẫu: {what}."
         raise BadInput(msg) from None
 

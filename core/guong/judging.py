@@ -4,7 +4,10 @@ import re
 from datetime import date, datetime, time
 from typing import Protocol
 
+from attrs import frozen
+
 from guong.books import Knowledge
+from guong.criteria.sets import CriteriaSet
 from guong.criteria.verdict import Verdict, day_for, evaluate
 from guong.errors import BadInput
 from guong.plugins import Catalogue
@@ -62,6 +65,29 @@ def as_of_day(text: str) -> date | None:
     return read_day("Vào ngày", text) if text else None
 
 
+@frozen
+class Asked:
+    """By which books, rules, term and day a subject is to be judged."""
+
+    view: Judged
+    criteria_set: CriteriaSet
+    term: Term
+    as_of: date
+
+
+def asked_of(books: Judged, now: datetime, criteria_set: str, term: str, as_of: str, known_by: str = "") -> Asked:
+    """What people mean, by the books as they stand, or as they stood at `known_by`.
+
+    Raises:
+        GuongError: a text means nothing, or the term has not begun.
+    """
+    past = moment_of(known_by)
+    view = books.at(past) if past else books
+    chosen = books.catalogue.criteria_set(criteria_set)
+    wanted = Term.parse(term, work_year=view.work_year)
+    return Asked(view, chosen, wanted, day_for(wanted, now, as_of_day(as_of)))
+
+
 def judge(
     books: Judged, now: datetime, subject: str, criteria_set: str, term: str, as_of: str, known_by: str = ""
 ) -> Verdict:
@@ -70,9 +96,6 @@ def judge(
     Raises:
         GuongError: the subject, set, term and days do not go together, or a plugin is broken.
     """
-    past = moment_of(known_by)
-    view = books.at(past) if past else books
-    chosen = books.catalogue.criteria_set(criteria_set)
-    wanted = Term.parse(term, work_year=view.work_year)
-    on = day_for(wanted, now, as_of_day(as_of))
-    return evaluate(books.catalogue, view, view.find(subject), chosen, wanted, on, view.moment())
+    asked = asked_of(books, now, criteria_set, term, as_of, known_by)
+    found, moment = asked.view.find(subject), asked.view.moment()
+    return evaluate(books.catalogue, asked.view, found, asked.criteria_set, asked.term, asked.as_of, moment)

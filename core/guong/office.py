@@ -22,6 +22,7 @@ from guong.life.watch import look
 from guong.plugins import Catalogue, catalogue
 from guong.queries import QUERIES as CORE_QUERIES
 from guong.queries.base import Query
+from guong.signing import WRONG, proves
 from guong.store import engine, journal
 from guong.store.books import StoreBooks
 from guong.store.journal import Item, JournalEntry, canonical
@@ -133,6 +134,21 @@ class Office:
         with engine.reading(self._engine) as connection:
             books = StoreReader(connection, self.catalogue, self.clock())
             return query.answer(books, _allowed(books, by, query.roles, query.label.vi))
+
+    def signed_in(self, account: str, secret: str) -> Actor:
+        """The account whose password, or unspent one-time code, this is; a frontend then does and asks in its name.
+
+        Raises:
+            Forbidden: there is none, it is closed, or the secret is wrong or too old: one sentence, and the same time.
+        """
+        with engine.reading(self._engine) as connection:
+            books = StoreReader(connection, self.catalogue, self.clock())
+            name = account if account.isprintable() else ""
+            actor, kept = books.account(name), books.secret(name)
+        known = actor is not None and not actor.closed
+        if not proves(secret, kept if known else None, books.now) or actor is None:
+            raise Forbidden(WRONG)
+        return actor
 
     def backup(self, path: str, by: str = FIRST_ACCOUNT, progress: Progress | None = None) -> Manifest:
         """Write the whole books, as they stand at this moment, to a new file; others may go on working.

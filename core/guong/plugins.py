@@ -12,7 +12,7 @@ from guong import hookspecs
 from guong.criteria.rules import DATA_RULES, Count, Python
 from guong.criteria.sets import CriteriaSet, Criterion, Question, assessed, rules_of, sets_met
 from guong.errors import NotFound, PluginBroken
-from guong.facts import CORE_KINDS, Asked, Column, Kind, Part, Rank, Register
+from guong.facts import CLOSING, CORE_KINDS, Asked, Column, Kind, Part, Rank, Register
 from guong.law import Reading
 from guong.procedures import NoticeRule, VoteRule
 from guong.signals import SOURCES, Signal
@@ -200,6 +200,16 @@ class Catalogue:
         """
         return _declared(self.notice_rules, id, "quy tắc công khai")
 
+    def sensitive(self, kind: str, about: str = "") -> bool:
+        """Whether facts of a kind are for the personnel room alone; so are closings of such a kind's register.
+
+        What no working plugin declares is: nobody can say that it is not.
+        """
+        if kind == CLOSING.id:
+            return not about or self.sensitive(about)
+        declared = self.kinds.get(kind)
+        return declared is None or declared.sensitive
+
     def criteria_set(self, id: str) -> CriteriaSet:  # noqa: A002
         """A criteria set, its id matched as workbook values are.
 
@@ -321,16 +331,21 @@ def _declared(held: Mapping[str, T], id: str, what: str) -> T:  # noqa: A002
     return held[id]
 
 
+def looks(rule: object) -> list[tuple[str, str]]:
+    """The kinds of fact that a rule itself reads, each with what its facts must be about; empty: about anything."""
+    found = []
+    if which := getattr(rule, "which", None):
+        found.append((which.kind, which.about))
+    if among := getattr(rule, "among", None):
+        found.append((among, ""))
+    if kind := getattr(rule, "kind", None):
+        found.append((kind, getattr(rule, "about", "")))
+    return found
+
+
 def kinds_read(rule: object) -> list[str]:
     """The kinds of fact that a rule itself reads."""
-    kinds = []
-    if which := getattr(rule, "which", None):
-        kinds.append(which.kind)
-    if among := getattr(rule, "among", None):
-        kinds.append(among)
-    if kind := getattr(rule, "kind", None):
-        kinds.append(kind)
-    return kinds
+    return [kind for kind, _about in looks(rule)]
 
 
 def catalogue(plugins: Mapping[str, object] | None = None) -> Catalogue:

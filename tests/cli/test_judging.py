@@ -72,6 +72,21 @@ def test_a_verdict_as_json(filled: Path) -> None:
     assert {"criterion", "outcome", "facts", "reason", "provision"} <= set(told["findings"][0])
 
 
+def test_a_veiled_verdict_reads_as_decently(book: Path) -> None:
+    """What is hidden says so, and the lines are whole; as JSON without what only the personnel room may have."""
+    assert guong("do", book, "add-account", '{"account": "kt", "roles_given": ["auditor"]}').status == 0
+    ended = guong("evaluate", book, "P-TCCB", *ASKED, "--as", "kt")
+    assert (ended.status, ended.err) == (0, "")
+    lines = plain(ended)
+    assert lines[0] == "Phòng Tổ chức cán bộ (P-TCCB) · cấp cơ sở hằng năm KHÔNG THUỘC QUYỀN XEM CỦA BẠN"
+    assert " ẩn            II.2.2.2.tt.2 Không ai thuộc quản  không thuộc quyền xem của bạn" in lines
+    told = guong("evaluate", book, "P-TCCB", *ASKED, "--as", "kt", "--json").json
+    assert (told["outcome"], "digest" in told) == ("hidden", False)
+    asked = '{"subject": "P-TCCB", "criteria_set": "base-annual", "term": "2023"}'
+    assert guong("ask", book, "evaluate", asked, "--as", "kt", "--json").json == told
+    assert plain(guong("ask", book, "evaluate", asked, "--as", "kt")) == lines
+
+
 def test_a_screening_for_people(filled: Path) -> None:
     ended = guong("screen", filled, *ASKED)
     lines = plain(ended)

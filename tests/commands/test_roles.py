@@ -20,11 +20,12 @@ KEEPING = frozenset({Role.ADMIN})
 BY_ROLE = {
     **dict.fromkeys(COMMANDS, RECORDING),
     **dict.fromkeys(["confirm-reading", "fix-number", "set-year", "keep-verdict"], JUDGING),
-    **dict.fromkeys(["change-code", "merge-people", "undo-import", "erase-person", "add-account"], KEEPING),
+    **dict.fromkeys(["change-code", "merge-people", "undo-import", "erase-person"], KEEPING),
     **dict.fromkeys(QUERIES, SIGNED_IN),
     "export-workbook": WHOLE_OFFICE,
-    **dict.fromkeys(["evaluate", "screen", "replay"], JUDGING),
-    "journal": frozenset({Role.PERSONNEL, Role.ADMIN}),
+    **dict.fromkeys(["screen", "replay"], JUDGING),
+    "evaluate": SIGNED_IN - KEEPING,
+    "journal": frozenset({Role.PERSONNEL, Role.ADMIN, Role.AUDITOR}),
     **{name: roles for name, (roles, _example) in (told.COMMANDS | told.QUERIES).items()},
 }
 

@@ -337,7 +337,7 @@ class TestRoles:
 
     @pytest.fixture
     def offices(self, few: Desk) -> Desk:
-        from guong.commands import COMMANDS
+        from guong.office import COMMANDS
 
         for account, role in (("lan", "clerk"), ("minh", "personnel")):
             few.office.do(COMMANDS["add-account"](account=account, full_name=account, roles_given=(role,)))

@@ -12,10 +12,10 @@ import pytest
 from blackbox.workbooks import random_office
 from blackbox.workbooks import write as write_sheets
 from exchange.paper import ASSESSMENT, CLOSING, DISCIPLINE, FEW, PERSON, POSTING, RATING, RECOGNITION, TITLE, UNIT, Desk
-from guong.commands import COMMANDS
 from guong.errors import BadInput, PluginBroken
 from guong.exchange import pages
 from guong.exchange.writing import ExportWorkbook
+from guong.office import COMMANDS
 from guong.sample import path as sample
 
 DAY = date(2023, 12, 20)

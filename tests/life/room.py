@@ -34,7 +34,7 @@ class Room(Desk):
             for clause in ASSESSED:
                 self.fact(code, "assessment", 2023, about=clause, code="đạt", body="Tập thể", day="20/12/2023")
         self.do("close-registers", units=["CC1", "CC2"], years=[2023], kinds=["xếp loại", "danh hiệu", "khen thưởng", "kỷ luật", "sáng kiến"], day="2023-12-31")  # fmt: skip
-        self.do("add-account", account="dau-cc1", roles_given=["head"])
+        self.do("add-account", account="dau-cc1", roles_given=["head"], unit="CC1")
         self.do("add-account", account="tccb", roles_given=["personnel"])
         self.do("add-account", account="lanh-dao", roles_given=["leader"])
         return self

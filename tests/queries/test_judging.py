@@ -14,6 +14,7 @@ from guong import Case, Count, CriteriaSet, Finding, Outcome, Python, Span, Text
 from guong.criteria.verdict import Verdict
 from guong.errors import BadInput, CannotReplay, Forbidden, GuongError, NotFound, Refused
 from guong.plugins import Catalogue, Plugin
+from guong.veil import Veiled
 
 pytest_plugins = ("commands.fixtures",)
 
@@ -334,12 +335,15 @@ def test_screening_refuses_what_evaluating_refuses(desk: Desk) -> None:
         one_sentence(str(refused.value))
 
 
-def test_verdicts_are_for_the_personnel_room(desk: Desk) -> None:
-    """They rest on discipline."""
-    for name, fields in (("evaluate", ANNUAL), ("screen", {"criteria_set": "base-annual", "term": "2023"})):
-        with pytest.raises(Forbidden):
-            desk.ask(name, "lan", **fields)
-        assert desk.ask(name, "minh", **fields)
+def test_whole_verdicts_are_for_the_personnel_room(desk: Desk) -> None:
+    """They rest on discipline: others see one behind the veil, and no screening."""
+    with pytest.raises(Forbidden):
+        desk.ask("screen", "lan", criteria_set="base-annual", term="2023")
+    assert desk.ask("screen", "minh", criteria_set="base-annual", term="2023")
+    assert isinstance(desk.ask("evaluate", "minh", **ANNUAL), Verdict)
+    assert isinstance(desk.ask("evaluate", "lan", **ANNUAL), Veiled)
+    with pytest.raises(Forbidden):
+        desk.ask("evaluate", "quan", **ANNUAL)
 
 
 def test_what_was_read_is_told_as_scopes(desk: Desk) -> None:

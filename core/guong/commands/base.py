@@ -27,9 +27,17 @@ class Command(Protocol):
         """Check and do it, inside the one transaction of `Office.do`."""
 
 
-def asked(label: str, help: str = "", choices: tuple[str, ...] = (), **more: Any) -> Any:  # noqa: A002, ANN401
-    """A field that frontends ask for; label and help are Vietnamese."""
-    return attrs.field(metadata={"label": label, "help": help, "choices": choices}, kw_only=True, **more)
+def asked(
+    label: str,
+    help: str = "",  # noqa: A002
+    choices: tuple[str, ...] = (),
+    *,
+    secret: bool = False,
+    **more: Any,  # noqa: ANN401
+) -> Any:  # noqa: ANN401
+    """A field that frontends ask for; label and help are Vietnamese. A secret is shown nowhere, nor told in errors."""
+    told = {"label": label, "help": help, "choices": choices, "secret": secret}
+    return attrs.field(metadata=told, kw_only=True, repr=not secret, **more)
 
 
 def fields_of(command: type) -> list[dict[str, Any]]:
@@ -59,7 +67,9 @@ def schema(command: type) -> dict[str, Any]:
         if said := field.metadata.get("help"):
             one["description"] = said
         if choices := field.metadata.get("choices"):
-            (one["items"] if one.get("type") == "array" else one)["enum"] = list(choices)
+            one.get("items", one)["enum"] = list(choices)
+        if field.metadata.get("secret"):
+            one |= {"format": "password", "writeOnly": True}
         if field.default is not attrs.NOTHING and isinstance(field.default, (str, int, bool)):
             one["default"] = field.default
         told[field.name] = one

@@ -1,11 +1,10 @@
-"""Upkeep of the books: codes, doubled people, undone imports, erased data, accounts, kept verdicts."""
+"""Upkeep of the books: codes, doubled people, undone imports, erased data, kept verdicts."""
 
 from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from guong.actors import ANYONE, GIVEN
-from guong.books import Books, person_named, replace
+from guong.books import Books, keep_an_administrator, person_named, replace
 from guong.commands.base import Actor, Made, Role, asked
 from guong.errors import BadInput, NotFound, Refused
 from guong.judging import judge
@@ -88,6 +87,9 @@ class MergePeople:
                 if entered_fact.status is Status.CORRECTED:
                     raise Refused(contradiction)
                 moved += entered_fact.status is not Status.UNCHANGED
+        for account in books.accounts():
+            if account.person == drop.key:
+                books.change_account(account, evolve(account, person=keep.key))
         books.end(drop)
         books.former_code(drop.code, keep.key)
         return {"person": keep.code, "former": drop.code, "moved": moved}
@@ -142,6 +144,9 @@ class ErasePerson:
         if self.confirm.strip() != person.code:
             msg = f"Chưa xoá gì: gõ đúng mã {person.code} vào trường confirm để xác nhận."
             raise BadInput(msg)
+        for account in books.accounts():
+            if account.person == person.key:
+                keep_an_administrator(books, account.id)
         return {"erased": books.erase(person)}
 
 
@@ -163,32 +168,3 @@ class KeepVerdict:
         verdict = judge(books, books.now, self.subject, self.criteria_set, self.term, self.as_of)
         books.keep(verdict)
         return {"digest": verdict.digest, "outcome": verdict.outcome.id}
-
-
-@frozen
-class AddAccount:
-    """Open an account for somebody who works with the books."""
-
-    name: ClassVar = "add-account"
-    label: ClassVar = Text("Thêm tài khoản", "Add an account")
-    roles: ClassVar[frozenset[Role]] = ADMIN
-
-    account: str = asked("Tên tài khoản")
-    full_name: str = asked("Tên người dùng", default="")
-    roles_given: tuple[str, ...] = asked("Quyền", choices=GIVEN)
-
-    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
-        """Check and open."""
-        unknown = [role for role in self.roles_given if role not in GIVEN]
-        if not self.roles_given:
-            msg = f"Chưa ghi quyền nào; chọn trong: {', '.join(GIVEN)}."
-            raise BadInput(msg)
-        if unknown:
-            msg = f"Quyền “{', '.join(unknown)}” không có; chọn trong: {', '.join(GIVEN)}."
-            raise BadInput(msg)
-        account = needed("Tên tài khoản", self.account)
-        if account == ANYONE:
-            msg = f"Tên {ANYONE} dành cho người chưa đăng nhập; chọn tên khác."
-            raise Refused(msg)
-        books.add_account(Actor(account, self.full_name or account, frozenset(map(Role, self.roles_given))))
-        return {"account": account}

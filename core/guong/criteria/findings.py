@@ -108,6 +108,32 @@ class Finding:
         )
 
 
+@frozen
+class Hidden:
+    """What stands in the place of an outcome that the asker may not see."""
+
+    id: str = "hidden"
+    label: Text = Text("không thuộc quyền xem của bạn", "not for you to see")
+
+
+HIDDEN = Hidden()
+
+
+@frozen
+class Shown:
+    """A finding as it is shown to whoever may not see everything that rules read."""
+
+    outcome: Outcome | Hidden
+    reason: Text
+    facts: tuple[Fact, ...]
+    needs: tuple[Text, ...]
+    remedy: Text | None
+    parts: tuple["Shown", ...]
+    criterion: str
+    title: Text
+    provision: Provision | None
+
+
 def _gathered(parts: Sequence[Finding]) -> tuple[tuple[Fact, ...], Text]:
     if len(parts) == 1:
         return parts[0].facts, parts[0].reason

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from guong.books import Knowledge
 from guong.criteria import wording
 from guong.criteria.case import Case, Scope
-from guong.criteria.findings import OPEN, Finding, Outcome, all_of, lowest
+from guong.criteria.findings import OPEN, Finding, Outcome, Shown, all_of, lowest
 from guong.criteria.sets import CriteriaSet, Span
 from guong.errors import BadInput, Refused
 from guong.facts import Kind
@@ -91,7 +91,7 @@ class Verdict:
         return hashlib.sha256(told.encode()).hexdigest()
 
 
-def finding_as_json(finding: Finding) -> dict[str, Any]:
+def finding_as_json(finding: Finding | Shown) -> dict[str, Any]:
     """One finding; a part that is no criterion of its own has no `criterion`."""
     told: dict[str, Any] = {
         "criterion": finding.criterion,
@@ -176,14 +176,7 @@ def evaluate(
         Refused, BadInput: the subject, set and term do not go together.
         PluginBroken: a plugin that the set needs is missing or fails.
     """
-    check_term(criteria_set, term)
-    catalogue.require(criteria_set.id)
-
-    def judged(case: Case, set_id: str) -> Finding:
-        return judge_set(catalogue.criteria_set(set_id), case)
-
-    case = Case(books, catalogue.kind, judged, subject, term, as_of)
-    check_subject(criteria_set, case)
+    case = case_of(catalogue, catalogue.criteria_set, books, subject, criteria_set, term, as_of)
     findings = findings_of(criteria_set, case)
     outcome = lowest(finding.outcome for finding in findings)
     open_parts = [finding for finding in findings if finding.outcome in OPEN]
@@ -201,6 +194,32 @@ def evaluate(
         catalogue.tree(criteria_set.id),
         tuple(case),
     )
+
+
+def case_of(
+    catalogue: Declared,
+    sets: Callable[[str], CriteriaSet],
+    books: Knowledge,
+    subject: Subject,
+    criteria_set: CriteriaSet,
+    term: Term,
+    as_of: date,
+) -> Case:
+    """The case in which a subject is judged; `sets` gives the sets that its rules ask to be met.
+
+    Raises:
+        Refused, BadInput: the subject, set and term do not go together.
+        PluginBroken: a plugin that the set needs is missing.
+    """
+    check_term(criteria_set, term)
+    catalogue.require(criteria_set.id)
+
+    def judged(case: Case, set_id: str) -> Finding:
+        return judge_set(sets(set_id), case)
+
+    case = Case(books, catalogue.kind, judged, subject, term, as_of)
+    check_subject(criteria_set, case)
+    return case
 
 
 def judge_set(criteria_set: CriteriaSet, case: Case) -> Finding:

@@ -15,6 +15,7 @@ from guong.facts import Asked, Fact, Kind, Part
 from guong.plugins import Catalogue
 from guong.queries.base import Reader
 from guong.registers.facts import PARTS
+from guong.scope import may_see
 from guong.subjects import Person, Unit
 from guong.words import Text
 
@@ -45,7 +46,7 @@ def export(books: Listed, catalogue: Catalogue, actor: Actor, path: str) -> dict
             leaf.page.set_tab_color(tab_of(sheet))
             leaf.head()
             counted[sheet.name] = 0
-            for row in _rows(books, catalogue, sheet, codes, units, people):
+            for row in _rows(books, catalogue, actor, sheet, codes, units, people):
                 leaf.add(row)
                 counted[sheet.name] += 1
             leaf.close()
@@ -55,6 +56,7 @@ def export(books: Listed, catalogue: Catalogue, actor: Actor, path: str) -> dict
 def _rows(
     books: Listed,
     catalogue: Catalogue,
+    actor: Actor,
     sheet: Sheet,
     codes: dict[int, str],
     units: Sequence[Unit],
@@ -80,15 +82,19 @@ def _rows(
             (codes[one.person], codes[one.unit], one.position, "x" if one.head else "", one.begin, one.end, one.form)
             for one in books.every_posting()
         )
-    return _facts(books, catalogue, sheet, codes)
+    return _facts(books, catalogue, actor, sheet, codes)
 
 
-def _facts(books: Listed, catalogue: Catalogue, sheet: Sheet, codes: dict[int, str]) -> Iterator[Sequence[object]]:
+def _facts(
+    books: Listed, catalogue: Catalogue, actor: Actor, sheet: Sheet, codes: dict[int, str]
+) -> Iterator[Sequence[object]]:
     kind = sheet.kind
     if kind is None:
         return
     values = [_value(catalogue, kind, heading, codes) for heading in sheet.headings]
     for fact in books.every_fact(kind.id):
+        if not may_see(catalogue, fact, actor):
+            continue
         detail = fact.detail if fact.paper != "{}" else {}
         yield [value(fact, detail) for value in values]
 

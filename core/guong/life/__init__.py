@@ -1,10 +1,11 @@
 """An exemplar's life, from the first sign to the summing-up: entities, the one table of steps, commands, questions."""
 
 from guong.commands.base import Command
-from guong.life import decisions, discovery, dossiers, movements, nurturing, plans, results, rounds, watch
+from guong.life import accounts, decisions, discovery, dossiers, movements, nurturing, plans, results, rounds, watch
 from guong.queries.base import Query
 
 _COMMANDS: tuple[type[Command], ...] = (
+    *accounts.COMMANDS,
     *movements.COMMANDS,
     *discovery.COMMANDS,
     *nurturing.COMMANDS,
@@ -14,6 +15,7 @@ _COMMANDS: tuple[type[Command], ...] = (
     *watch.COMMANDS,
 )
 _QUERIES: tuple[type[Query], ...] = (
+    *accounts.QUERIES,
     *results.QUERIES,
     *discovery.QUERIES,
     *plans.QUERIES,

@@ -6,11 +6,12 @@ from typing import Any
 
 from attrs import asdict, evolve
 
-from guong.actors import WHOLE_OFFICE, Actor, Role
+from guong.actors import Actor, Role
 from guong.books import Books, Recorded, unit_named
-from guong.errors import BadInput, Conflict, Forbidden, Refused
+from guong.errors import BadInput, Conflict, Refused
 from guong.records import R, Record, Where
 from guong.registers.values import BadValue, needed
+from guong.scope import check_scope, scope, subtree
 from guong.subjects import Subject, Unit, main_posting
 from guong.terms import VIETNAM, today
 from guong.vietnamese import nfc
@@ -79,42 +80,6 @@ def one_of(label: str, given: str, choices: tuple[str, ...]) -> str:
 def day_of(books: Recorded) -> date:
     """Today in Vietnam."""
     return today(books.now)
-
-
-def subtree(books: Recorded, root: int) -> frozenset[int]:
-    """The keys of a unit and of all units below it, and of what they became: facts stay where they happened."""
-    below: dict[int, list[int]] = {}
-    for unit in books.units():
-        if unit.parent is not None:
-            below.setdefault(unit.parent, []).append(unit.key)
-        for successor in unit.successors:
-            below.setdefault(successor, []).append(unit.key)
-    found, waiting = {root}, [root]
-    while waiting:
-        for key in below.get(waiting.pop(), ()):
-            if key not in found:
-                found.add(key)
-                waiting.append(key)
-    return frozenset(found)
-
-
-def scope(books: Recorded, actor: Actor) -> frozenset[int] | None:
-    """The units that an account may see and act for; None: every unit."""
-    if actor.may(*WHOLE_OFFICE):
-        return None
-    return subtree(books, actor.unit) if actor.unit is not None else frozenset()
-
-
-def check_scope(books: Recorded, actor: Actor, unit: int) -> None:
-    """Make sure that an account may act for a unit.
-
-    Raises:
-        Forbidden: the unit lies outside its scope.
-    """
-    mine = scope(books, actor)
-    if mine is not None and unit not in mine:
-        msg = f"Tài khoản {actor.id} không phụ trách đơn vị này; hãy dùng tài khoản của đơn vị hoặc của văn phòng."
-        raise Forbidden(msg)
 
 
 def units_asked(books: Recorded, actor: Actor, code: str) -> frozenset[int] | None:

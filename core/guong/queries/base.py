@@ -12,7 +12,9 @@ from guong.words import Text
 
 EVERYBODY = SIGNED_IN
 JUDGES = frozenset({Role.PERSONNEL})
-"""Verdicts rest on discipline, so whoever sees them must be allowed to see it."""
+"""Verdicts rest on discipline, so whoever sees them whole must be allowed to see it."""
+ASKERS = SIGNED_IN - {Role.ADMIN}
+"""Who may ask for a verdict: all but the personnel room see it behind the veil (`guong.veil`)."""
 
 
 class Reader(Recorded, Protocol):

@@ -11,6 +11,7 @@ from guong.errors import BadInput, NotFound
 from guong.facts import Column, Fact, Kind, Part
 from guong.queries.base import EVERYBODY, Reader
 from guong.registers.facts import value_of
+from guong.scope import may_see, scope, seen, within
 from guong.subjects import Posting, Unit
 from guong.vietnamese import name_key, search
 from guong.words import Text
@@ -32,9 +33,10 @@ class Find:
 
     words: str = asked("Tìm", "tên hoặc mã, có dấu hay không dấu đều được")
 
-    def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:  # noqa: ARG002
-        """Those found: exact diacritics first, then by given name."""
-        found = list(books.search(self.words))
+    def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
+        """Those found: exact diacritics first, then by given name; of people only those whom the account may see."""
+        units = scope(books, actor)
+        found = [one for one in books.search(self.words) if isinstance(one, Unit) or within(books, actor, units, one)]
         ranked = search(self.words, found, key=lambda subject: subject.name)
         rest = sorted((one for one in found if one not in ranked), key=lambda one: name_key(one.name))
         return [{"subject": one.code, "name": one.name, "kind": one.kind.value} for one in [*ranked, *rest]]
@@ -77,9 +79,9 @@ class Postings:
 
     subject: str = asked("Mã", "mã người hoặc đơn vị")
 
-    def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:  # noqa: ARG002
+    def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
         """By first day."""
-        subject = books.find(self.subject)
+        subject = seen(books, actor, self.subject)
         held = books.postings_in(subject.key) if isinstance(subject, Unit) else books.postings(subject.key)
         return [self._told(books, posting) for posting in sorted(held, key=lambda one: (one.since, one.id))]
 
@@ -109,7 +111,7 @@ class Facts:
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
         """By kind and in the order of recording."""
-        subject = books.find(self.subject)
+        subject = seen(books, actor, self.subject)
         if self.kind:
             if self.kind not in books.catalogue.kinds:
                 msg = f"Không có loại dữ kiện “{self.kind}”; đang có: {', '.join(books.catalogue.kinds)}."
@@ -118,9 +120,8 @@ class Facts:
         told = []
         for kind_id, facts in books.facts(subject.key).items():
             kind = books.catalogue.kinds.get(kind_id)
-            hidden = kind is None or (kind.sensitive and not actor.may(Role.PERSONNEL))
-            if kind and not hidden and self.kind in ("", kind_id):
-                told += [self._told(kind, fact) for fact in facts]
+            if kind and self.kind in ("", kind_id):
+                told += [self._told(kind, fact) for fact in facts if may_see(books.catalogue, fact, actor)]
         return told
 
     def _told(self, kind: Kind, fact: Fact) -> dict[str, Any]:
@@ -200,7 +201,7 @@ class JournalEntries:
 
     name: ClassVar = "journal"
     label: ClassVar = Text("Nhật ký", "The journal")
-    roles: ClassVar[frozenset[Role]] = frozenset({Role.ADMIN, Role.PERSONNEL})
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.ADMIN, Role.PERSONNEL, Role.AUDITOR})
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:  # noqa: ARG002
         """Oldest first."""

@@ -11,11 +11,13 @@ from guong.commands.base import Actor, Role, asked
 from guong.criteria.findings import Outcome
 from guong.criteria.verdict import Verdict, check_term, day_for, evaluate
 from guong.errors import BadInput, CannotReplay, NotFound
-from guong.judging import as_of_day, judge, moment_of
+from guong.judging import as_of_day, asked_of, judge, moment_of
 from guong.plugins import Catalogue, Plugin
-from guong.queries.base import JUDGES, Reader
+from guong.queries.base import ASKERS, JUDGES, Reader
+from guong.scope import seen
 from guong.subjects import Subject
 from guong.terms import Term
+from guong.veil import Veiled, veiled
 from guong.words import Text
 
 
@@ -25,7 +27,7 @@ class Evaluate:
 
     name: ClassVar = "evaluate"
     label: ClassVar = Text("Xét một người hoặc đơn vị", "Judge one subject")
-    roles: ClassVar[frozenset[Role]] = JUDGES
+    roles: ClassVar[frozenset[Role]] = ASKERS
 
     subject: str = asked("Mã", "mã người hoặc đơn vị")
     criteria_set: str = asked("Bộ tiêu chuẩn", "base-annual, ministry-annual, base-period, ministry-period, law:…")
@@ -33,9 +35,13 @@ class Evaluate:
     as_of: str = asked("Vào ngày", "ai đứng đầu, ai thuộc đơn vị nào; mặc định ngày cuối kỳ", default="")
     known_by: str = asked("Theo sổ lúc", "chỉ tính những gì đã ghi đến lúc đó", default="")
 
-    def answer(self, books: Reader, actor: Actor) -> Verdict:  # noqa: ARG002
-        """The verdict."""
-        return judge(books, books.now, self.subject, self.criteria_set, self.term, self.as_of, self.known_by)
+    def answer(self, books: Reader, actor: Actor) -> Verdict | Veiled:
+        """The verdict; behind the veil for whoever is not of the personnel room."""
+        if actor.may(Role.PERSONNEL):
+            return judge(books, books.now, self.subject, self.criteria_set, self.term, self.as_of, self.known_by)
+        wish = asked_of(books, books.now, self.criteria_set, self.term, self.as_of, self.known_by)
+        subject = seen(books, actor, self.subject, Role.MEMBER, find=wish.view.find)
+        return veiled(books.catalogue, wish.view, subject, wish.criteria_set, wish.term, wish.as_of)
 
 
 @frozen

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 from attrs import evolve
-from sqlalchemy import Column, Connection, Table, delete, select, update
+from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 
 from guong.actors import Actor
 from guong.criteria.findings import Outcome
@@ -22,14 +22,17 @@ from guong.plugins import Catalogue
 from guong.records import R, Record, StoredFile, Was, Where
 from guong.registers.subjects import check_standing
 from guong.rulings import Ruling
+from guong.signing import Secret
 from guong.store import files, screening, upkeep
 from guong.store.bulk import insert_rows
 from guong.store.journal import Item, canonical
 from guong.store.snapshot import Snapshot
 from guong.store.tables import (
     accounts,
+    credentials,
     facts,
     former_codes,
+    journal,
     metadata,
     numbers,
     people,
@@ -321,8 +324,10 @@ class StoreBooks(Snapshot):
         """Erase a person for good: rows, payloads and kept verdicts; gives the number of rows."""
         self.flush()
         before = upkeep.heights(self.connection)
+        anonymous = upkeep.anonymised(self.connection, upkeep.merged_into(self.connection, person.key))
         erased = upkeep.erase(self.connection, person.key)
         self.items.append(Item(None, canonical({"erased": person.key})))
+        self.items += [Item(None, canonical({"put": accounts.name, "row": row})) for row in anonymous]
         for name, last in before.items():
             if last > upkeep.last_given(self.connection, name):
                 self._supplant(numbers.c.table, {"table": name, "last": last}, None)
@@ -412,6 +417,37 @@ class StoreBooks(Snapshot):
             msg = f"Tài khoản {account.id} đã có; chọn tên khác."
             raise Refused(msg)
         self._put(accounts, account_row(account), account.person)
+
+    def change_account(self, old: Actor, new: Actor) -> None:
+        """Let an account say something else of whose it is and what it may; its name stays."""
+        self.flush()
+        row = account_row(new)
+        self.connection.execute(update(accounts).where(accounts.c.id == old.id).values(row))
+        self.items.append(Item(new.person, canonical({"forget": accounts.name, "row": {"id": old.id}})))
+        self.items.append(Item(new.person, canonical({"put": accounts.name, "row": row})))
+
+    def account(self, id: str) -> Actor | None:  # noqa: A002
+        """The account with that name, as it stands inside this command."""
+        self.flush()
+        return super().account(id)
+
+    def accounts(self) -> Sequence[Actor]:
+        """Every account, as it stands inside this command."""
+        self.flush()
+        return super().accounts()
+
+    def names_taken(self) -> frozenset[str]:
+        """The names of all accounts, and those under which somebody ever did something."""
+        acted = self.connection.execute(select(journal.c.actor).distinct()).scalars()
+        return frozenset(one.id for one in self.accounts()).union(acted)
+
+    def keep_secret(self, account: Actor, secret: Secret) -> None:
+        """Keep a code or password in the place of the one before; the journal learns only that it was done."""
+        self.flush()
+        self.connection.execute(delete(credentials).where(credentials.c.account == account.id))
+        row = {"account": account.id, "sort": secret.sort, "secret": secret.hash, "made": secret.made}
+        self.connection.execute(insert(credentials), row)
+        self.items.append(Item(account.person, canonical({"account": account.id})))
 
     def flush(self) -> None:
         """Write what was changed so far; ends come before additions, so that one open row a subject stays true."""

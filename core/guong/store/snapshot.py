@@ -29,9 +29,11 @@ from guong.errors import NotFound
 from guong.facts import Fact
 from guong.records import R, Record, StoredFile, Was, Where
 from guong.rulings import Ruling, RulingSort
+from guong.signing import Secret
 from guong.store import files
 from guong.store.tables import (
     accounts,
+    credentials,
     facts,
     former_codes,
     journal,
@@ -65,6 +67,7 @@ FACT = [
     for name in ("id", "subject", "kind", "year", "last_year", "day", "code", "level", "class", "about", "paper")
 ]
 ACCOUNT = [accounts.c[name] for name in ("id", "name", "roles", "person", "unit", "closed")]
+SECRET = [credentials.c[name] for name in ("account", "sort", "secret", "made")]
 RULING = [rulings.c[name] for name in ("id", "sort", "about", "value", "paper")]
 
 
@@ -100,6 +103,9 @@ def _questions(*, past: bool) -> dict[str, Select[Any]]:
         ),
         "fact": select(*FACT, facts.c.known_to).where(facts.c.id == key),
         "account": select(*ACCOUNT).where(accounts.c.id == key),
+        "accounts": select(*ACCOUNT).order_by(accounts.c.id),
+        "secret": select(*SECRET).where(credentials.c.account == key),
+        "secrets": select(*SECRET),
         "journal": select(func.max(journal.c.time)),
         "unit code": select(*UNIT).where(units.c.code_key == key, standing(units, past=past)),
         "person code": select(*PERSON).where(people.c.code_key == key, standing(people, past=past)),
@@ -131,6 +137,11 @@ def _compiled(dialect: Dialect, past: bool) -> dict[str, tuple[str, tuple[str, .
 @lru_cache(maxsize=64)
 def _roles(text: str) -> frozenset[Role]:
     return frozenset(map(Role, text.split()))
+
+
+def _secret(row: tuple[Any, ...]) -> Secret:
+    _account, sort, hash_, made = row
+    return Secret(sort, hash_, moment(made))
 
 
 class Snapshot:
@@ -429,10 +440,24 @@ class Snapshot:
     def account(self, id: str) -> Actor | None:  # noqa: A002
         """The account with that name."""
         rows = self.rows("account", id)
-        if not rows:
-            return None
-        name, full_name, roles, person, unit, closed = rows[0]
+        return self._account(rows[0]) if rows else None
+
+    def _account(self, row: tuple[Any, ...]) -> Actor:
+        name, full_name, roles, person, unit, closed = row
         return Actor(name, full_name, _roles(roles), person, unit, closed=bool(closed))
+
+    def accounts(self) -> Sequence[Actor]:
+        """Every account, by name."""
+        return [self._account(row) for row in self.rows("accounts")]
+
+    def secrets(self) -> Mapping[str, Secret]:
+        """What is kept of codes and passwords, by account."""
+        return {row[0]: _secret(row) for row in self.rows("secrets")}
+
+    def secret(self, account: str) -> Secret | None:
+        """What is kept of an account's code or password."""
+        rows = self.rows("secret", account)
+        return _secret(rows[0]) if rows else None
 
     def newest(self) -> datetime | None:
         """The moment of the newest journal entry: what the books say now, they say since then."""

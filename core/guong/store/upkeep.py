@@ -3,16 +3,19 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import count
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, or_, select, update
 from sqlalchemy import Date as DateType
 
 from guong.errors import NotFound, Refused
 from guong.store import files as evidence
 from guong.store import journal as chain
 from guong.store.tables import (
+    accounts,
     candidates,
+    credentials,
     facts,
     former_codes,
     journal,
@@ -80,10 +83,10 @@ def undone(connection: Connection, seq: int) -> tuple[list[tuple[Table, int]], l
         ids = [number for one, number in standing if one is table]
         for start in range(0, len(ids), 500):
             part = ids[start : start + 500]
-            count = connection.execute(
+            found = connection.execute(
                 select(func.count()).select_from(table).where(table.c.id.in_(part), table.c.known_to.is_(None))
             ).scalar_one()
-            if count != len(part):
+            if found != len(part):
                 msg = f"Lần nhập số {seq} có dòng đã được sửa sau đó, nên không huỷ được; hãy sửa từng dòng."
                 raise Refused(msg)
     return standing, [pair for pair in ended if pair not in set(added)]
@@ -96,11 +99,13 @@ def orphans(connection: Connection) -> bool:
         .where(units.c.known_to.is_(None))
         .union_all(select(people.c.subject).where(people.c.known_to.is_(None)))
     )
-    for table, column in ((postings, "person"), (postings, "unit"), (facts, "subject"), (units, "parent")):
+    for table, column in (
+        *((postings, "person"), (postings, "unit"), (facts, "subject"), (units, "parent")),
+        *((accounts, "person"), (accounts, "unit")),
+    ):
+        stands = table.c.known_to.is_(None) if "known_to" in table.c else ~table.c.closed
         rests = (
-            select(table.c.id)
-            .where(table.c.known_to.is_(None), table.c[column].is_not(None), table.c[column].not_in(standing))
-            .limit(1)
+            select(table.c.id).where(stands, table.c[column].is_not(None), table.c[column].not_in(standing)).limit(1)
         )
         if connection.execute(rests).first():
             return True
@@ -127,8 +132,8 @@ def erase(connection: Connection, person: int) -> int:
         (candidates, "subject"),
         (payloads, "subject"),
     ):
-        count = connection.execute(delete(table).where(table.c[column].in_(keys))).rowcount
-        erased += count if table not in (payloads, candidates) else 0
+        gone = connection.execute(delete(table).where(table.c[column].in_(keys))).rowcount
+        erased += gone if table not in (payloads, candidates) else 0
     return erased
 
 
@@ -149,6 +154,38 @@ def last_given(connection: Connection, name: str) -> int:
     """The highest number that a table ever gave."""
     remembered = connection.execute(select(numbers.c.last).where(numbers.c.table == name)).scalar() or 0
     return max(remembered, connection.execute(select(func.max(NUMBERED[name]))).scalar() or 0)
+
+
+ERASED = "da-xoa"
+"""What accounts of erased people are called from then on, with a number."""
+
+
+def anonymised(connection: Connection, keys: set[int]) -> list[dict[str, Any]]:
+    """Close the accounts of people who are about to be erased; gives them as they stand from now on.
+
+    Their secrets and all that the journal's payloads say of them go; what they did stays under the name that they had.
+    """
+    mine = select(accounts.c.id).where(accounts.c.person.in_(keys)).order_by(accounts.c.id)
+    made = []
+    for name in connection.execute(mine).scalars().all():
+        connection.execute(delete(credentials).where(credentials.c.account == name))
+        connection.execute(delete(payloads).where(payloads.c.body == chain.canonical({"account": name})))
+        _forget_account(connection, name)
+        taken = set(connection.execute(select(accounts.c.id).where(accounts.c.id.startswith(ERASED))).scalars())
+        new = next(one for number in count(1) if (one := f"{ERASED}-{number}") not in taken)
+        row = {"id": new, "name": "Tài khoản đã xoá", "roles": "", "person": None, "unit": None, "closed": True}
+        connection.execute(update(accounts).where(accounts.c.id == name).values(row))
+        made.append(row)
+    return made
+
+
+def _forget_account(connection: Connection, name: str) -> None:
+    """Delete every payload that tells of an account's row."""
+    rows = [payloads.c.body.startswith(f'{{"{what}":"{accounts.name}"', autoescape=True) for what in ("put", "forget")]
+    told = select(payloads.c.seq, payloads.c.item, payloads.c.body).where(or_(*rows))
+    for seq, item, body in connection.execute(told).all():
+        if json.loads(body)["row"]["id"] == name:
+            connection.execute(delete(payloads).where(payloads.c.seq == seq, payloads.c.item == item))
 
 
 def _delete_reads(connection: Connection, verdicts_chosen: ColumnElement[bool]) -> None:

@@ -6,6 +6,7 @@ import attrs
 
 from guong.criteria.verdict import Verdict
 from guong.queries.judging import Replayed, Screening
+from guong.veil import Veiled
 from guong_cli.show import columns, show, show_json, told_plainly, widest
 from guong_cli.verdicts import show_screening, show_verdict
 
@@ -17,7 +18,7 @@ def show_answer(answer: Any, *, as_json: bool) -> bool:  # noqa: ANN401
     """Show it; gives whether the answer is a yes: something was found, the chain is whole, the verdict the same."""
     if as_json:
         show_json(_json(answer))
-    elif isinstance(answer, Verdict):
+    elif isinstance(answer, (Verdict, Veiled)):
         show_verdict(answer)
     elif isinstance(answer, Screening):
         show_screening(answer)
@@ -31,7 +32,7 @@ def show_answer(answer: Any, *, as_json: bool) -> bool:  # noqa: ANN401
 
 
 def _json(answer: Any) -> Any:  # noqa: ANN401
-    if isinstance(answer, (Verdict, Screening)):
+    if isinstance(answer, (Verdict, Veiled, Screening)):
         return answer.as_json()
     return attrs.asdict(answer) if attrs.has(type(answer)) else answer
 

@@ -95,8 +95,8 @@ def _make_room(book: Path) -> None:
 
 
 def _fill(office: "Office") -> None:
-    from guong.commands.upkeep import AddAccount  # noqa: PLC0415
     from guong.exchange.importing import ImportWorkbook  # noqa: PLC0415
+    from guong.life.accounts import AddAccount  # noqa: PLC0415
     from guong.sample import path  # noqa: PLC0415
 
     office.do(AddAccount(account=ACTOR, full_name="Sổ thử", roles_given=("clerk", "personnel")))

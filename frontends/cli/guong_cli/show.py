@@ -11,9 +11,16 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-    from guong.criteria.findings import Outcome
+    from guong.criteria.findings import Hidden, Outcome
 
-STYLES = {"met": "green", "not_met": "red", "missing": "yellow", "to_judge": "cyan", "not_applicable": "dim"}
+STYLES = {
+    "met": "green",
+    "not_met": "red",
+    "missing": "yellow",
+    "to_judge": "cyan",
+    "not_applicable": "dim",
+    "hidden": "dim",
+}
 LABEL = 13
 """The width of the longest outcome, `không áp dụng`."""
 
@@ -51,11 +58,11 @@ def warn(lines: Iterable[str]) -> None:
         say(f"Lưu ý: {line}")
 
 
-def label(outcome: "Outcome") -> "RenderableType":
-    """An outcome as on screens and papers."""
+def label(outcome: "Outcome | Hidden") -> "RenderableType":
+    """An outcome as on screens and papers; of what is hidden, the reason beside it says why."""
     from rich.text import Text  # noqa: PLC0415
 
-    return Text(outcome.label.vi, STYLES[outcome.id])
+    return Text("ẩn" if outcome.id == "hidden" else outcome.label.vi, STYLES[outcome.id])
 
 
 def columns(*widths: int | None, header: Sequence[str] = ()) -> "Table":

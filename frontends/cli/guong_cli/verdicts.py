@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from guong.criteria.findings import Finding, Outcome
+from guong.criteria.findings import Finding, Outcome, Shown
 from guong.criteria.verdict import Verdict
 from guong.criteria.wording import day
 from guong.law import Standing
 from guong.queries.judging import Row, Screening
+from guong.veil import Veiled
 from guong_cli.show import LABEL, STYLES, columns, console, hanging, label, number, show, widest
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ ORDER = (Outcome.MET, Outcome.TO_JUDGE, Outcome.MISSING, Outcome.NOT_MET)
 """As summaries count."""
 
 
-def show_verdict(verdict: Verdict) -> None:
-    """Everything that a verdict says."""
+def show_verdict(verdict: Verdict | Veiled) -> None:
+    """Everything that a verdict says to the asker."""
     show(head(verdict), *_aside(verdict), findings(verdict.findings), *foot(verdict, verdict.findings))
 
 
@@ -42,7 +43,7 @@ def show_shortly(verdict: Verdict) -> None:
     show(head(verdict), findings(told), *more, *foot(verdict, told, short=True))
 
 
-def head(verdict: Verdict) -> "RenderableType":
+def head(verdict: Verdict | Veiled) -> "RenderableType":
     """Who, against what, for when; and the outcome at the right."""
     subject = verdict.subject
     name = f"{subject.name} ({subject.code})" if subject.name else subject.code
@@ -54,14 +55,14 @@ def head(verdict: Verdict) -> "RenderableType":
     return table
 
 
-def _aside(verdict: Verdict) -> list["RenderableType"]:
+def _aside(verdict: Verdict | Veiled) -> list["RenderableType"]:
     """The day, where it is not the last one of the term."""
     if verdict.as_of == verdict.term.end:
         return []
     return [Text(f" Ai đứng đầu, ai thuộc đơn vị nào: vào ngày {day(verdict.as_of)}.", "dim")]
 
 
-def findings(told: Sequence[Finding]) -> "RenderableType":
+def findings(told: Sequence[Finding | Shown]) -> "RenderableType":
     """One line a criterion: outcome, clause, title, reason; each wraps inside its column."""
     ids = widest((one.criterion for one in told), IDS)
     rest = max(console().width - LABEL - ids - 4, 30)
@@ -72,7 +73,7 @@ def findings(told: Sequence[Finding]) -> "RenderableType":
     return _indented(table)
 
 
-def _title(finding: Finding) -> str:
+def _title(finding: Finding | Shown) -> str:
     standing = finding.provision.standing if finding.provision else Standing.QUOTED
     return f"{finding.title.vi} [{READING}]" if standing is Standing.READING else finding.title.vi
 
@@ -83,7 +84,7 @@ def _indented(inner: "RenderableType") -> "RenderableType":
     return Padding(inner, (0, 0, 0, 1), expand=False)
 
 
-def foot(verdict: Verdict, told: Sequence[Finding], *, short: bool = False) -> list["RenderableType"]:
+def foot(verdict: Verdict | Veiled, told: Sequence[Finding | Shown], *, short: bool = False) -> list["RenderableType"]:
     """What may be done, what the law is, and last what is missing."""
     lines = []
     unmet = [one for one in told if one.outcome is Outcome.NOT_MET]
@@ -111,7 +112,7 @@ def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-def _sources(told: Sequence[Finding]) -> list[str]:
+def _sources(told: Sequence[Finding | Shown]) -> list[str]:
     """The documents, with their clauses where these are not the criteria's own ids."""
     found: dict[str, list[Provision]] = {}
     for one in told:
