@@ -23,6 +23,7 @@ def main() -> None:
         ("verdicts.py", "--folder", str(folder)),
         ("importing.py",),
         ("life.py", "--folder", str(folder)),
+        ("discovery.py", "--folder", str(folder)),
         ("screening.py", "--people", given.people, "--folder", str(folder), *server),
     ):
         print(f"\n== {script}", flush=True)

@@ -6,7 +6,7 @@ import pytest
 
 from commands.desk import INSTALLED
 from criteria.laws import MET, MISSING, clause, module, tried
-from guong import Case, Count, CriteriaSet, Finding, Kind, Meets, Outcome, Python, Question, Span, Text, Which
+from guong import Case, Count, CriteriaSet, Finding, Kind, Meets, Outcome, Python, Question, Signal, Span, Text, Which
 from guong.codec import structured
 from guong.plugins import Catalogue, Plugin, register
 from guong.queries import QUERIES, Query, judging
@@ -101,6 +101,11 @@ def test_a_good_plugin_has_no_problems() -> None:
     [
         ((), ["Không khai báo gì."]),
         ((7,), ["Không dùng được: khai báo một int; chỉ nhận Kind, Question, CriteriaSet, VoteRule, NoticeRule, Signal."]),
+        ((Signal("s", NAME, Text("tìm", ""), lambda _: ()),), ["Dấu hiệu “s” thiếu chữ tiếng Anh."]),
+        (
+            (Signal("s", NAME, NAME, lambda ground: [1 / len(ground.postings())]),),
+            ["Dấu hiệu “s” tìm thử thì hỏng: Tiện ích mine hỏng khi tìm dấu hiệu “s” (ZeroDivisionError); hãy sửa hoặc gỡ."],
+        ),
         ((CriteriaSet("mine", NAME, Span.YEAR, []),), ["Bộ “mine” không có tiêu chuẩn nào."]),
         ((CriteriaSet("mine", Text("gương", ""), Span.YEAR, [clause("1", Python(well))]),), ["Bộ “mine” thiếu chữ tiếng Anh."]),
         (

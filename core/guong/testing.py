@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime
 from types import ModuleType
 from typing import Any
 
-from guong.commands import COMMANDS
 from guong.criteria.findings import Outcome
 from guong.criteria.rules import Absent, Assessed, Confirmed, EachYear, Meets, Python, Rule
 from guong.criteria.sets import CriteriaSet, Criterion, Question, Span, rules_of, sets_met
@@ -20,7 +19,7 @@ from guong.criteria.verdict import Verdict
 from guong.errors import GuongError
 from guong.facts import MET, NOT_MET, Asked, Kind, Part, Register
 from guong.law import Provision
-from guong.office import Office
+from guong.office import COMMANDS, Office
 from guong.plugins import Catalogue, Plugin, catalogue, kinds_read
 from guong.queries.judging import Evaluate, Screen
 from guong.signals import Signal
@@ -133,7 +132,7 @@ def problems_of(plugin: Plugin, declared: Catalogue) -> list[str]:
         elif isinstance(one, Question):
             found += _of_question(one)
         elif isinstance(one, Signal):
-            found += _of_signal(one)
+            found += list(_of_signal(one)) or list(_of_finding(one, declared))
         elif isinstance(one, CriteriaSet):
             found += _of_set(one, declared) or _of_judging(one, declared)
     return list(dict.fromkeys(found))
@@ -179,6 +178,19 @@ def _of_signal(signal: Signal) -> Iterator[str]:
     yield from _of_id(what, signal.id)
     yield from _of_text(what, signal.name)
     yield from _of_text(what, signal.looks_for)
+
+
+def _of_finding(signal: Signal, declared: Catalogue) -> Iterator[str]:
+    """What fails when the signal looks at an empty office, and then at one with a unit and its head."""
+    with Office.create("sqlite://", clock=lambda: LONG_AFTER, declared=declared) as office:
+        practice = PracticeOffice(office)
+        try:
+            practice.do("gather-signs", term="2023", signals=(signal.id,))
+            practice.unit("U1")
+            practice.person("P1", unit="U1", head=True)
+            practice.do("gather-signs", term="2023", signals=(signal.id,))
+        except Exception as error:  # noqa: BLE001
+            yield f"Dấu hiệu “{signal.id}” tìm thử thì hỏng: {_said(error)}."
 
 
 def _of_set(one: CriteriaSet, declared: Catalogue) -> list[str]:

@@ -142,9 +142,10 @@ def test_it_is_none_where_a_year_is_not_known_or_the_unit_was_not_there(old: Des
     assert gathered(old, "first-title") == []
 
 
-def test_a_lower_an_older_or_another_units_title_hides_no_first(old: Desk) -> None:
+def test_another_an_older_or_another_units_title_hides_no_first(old: Desk) -> None:
     old.fact("P8", "title", 2020, code="LĐTT")
     old.fact("P8", "title", 2017, code="CSTĐCS")
+    old.fact("P8", "title", 2022, code="CSTĐ bộ")
     old.fact("P3", "title", 2021, code="CSTĐCS")
     old.fact("P9", "title", 2023, code="CSTĐCS")
     assert gathered(old, "first-title") == ["P9"]
@@ -361,6 +362,9 @@ def test_the_shares_are_those_counted_by_hand(office: Desk) -> None:
 
 
 def test_gathered_signs_are_counted_alike(office: Desk) -> None:
+    """CC2 had enough people to be large, but they are gone."""
+    for number in range(SMALL_UNIT):
+        office.person(f"X{number}", "CC2", begin="2020-01-01", end="2025-12-31")
     for subject in ("P2", "P4", "CC2"):
         rated(office, subject, y2021="HTNV", y2022="HTTNV", y2023="HTXSNV")
     office.do("gather-signs", "minh", term="2023")

@@ -1,5 +1,6 @@
 """Movements: who may launch them, results that become facts, reviews with their lessons."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -224,6 +225,12 @@ def test_movements_live_in_each_database(stored: Desk) -> None:
     stored.do("review-movement", "minh", **REVIEW)
     assert told(stored)["results"][0]["code"] == "dẫn đầu"
     assert [one["state"] for one in stored.ask("movements", year=2023)] == ["closed"]
+
+
+def test_books_with_results_can_be_exported(office: Desk, tmp_path: Path) -> None:
+    launched(office)
+    results(office, P1="dẫn đầu")
+    assert office.ask("export-workbook", file=str(tmp_path / "so.xlsx"))["rows"]["Nhân sự"] == 4
 
 
 def test_a_persons_results_go_when_the_person_is_erased(office: Desk) -> None:

@@ -104,6 +104,33 @@ def test_records_are_found_by_their_columns(desk: Desk) -> None:
     assert keys(first=date(2023, 2, 1)) == [4, 1]
 
 
+def test_records_are_found_and_counted_by_what_their_bodies_say(stored: Desk) -> None:
+    for title, unit, subject in (("a", 1, 1), ("a", 1, 2), ("b", 1, 1), ("a", 2, 1), ("a", 1, 1)):
+        act(stored, lambda books, it=(title, unit, subject): books.add(Thing(title=it[0], unit=it[1], subject=it[2])))
+
+    def tally(*names: str, distinct: str = "", **where: Any) -> dict[Any, int]:
+        return dict(act(stored, lambda books: books.tally(Thing, Where(**where), *names, distinct=distinct)))
+
+    found = act(stored, lambda books: books.records(Thing, Where(having={"title": "b"})))
+    assert [thing.title for thing in found] == ["b"]
+    assert tally("title") == {("a",): 4, ("b",): 1}
+    assert tally("title", "unit") == {("a", 1): 3, ("a", 2): 1, ("b", 1): 1}
+    assert tally("title", distinct="subject") == {("a",): 2, ("b",): 1}
+    assert tally("unit", having={"title": "a"}) == {(1,): 3, (2,): 1}
+
+
+def test_pages_by_day_go_on_behind_the_last_key_of_the_first_day(desk: Desk) -> None:
+    for day in (2, 1, 2, 3, 2):
+        act(desk, lambda books, day=day: books.add(Thing(day=date(2023, 1, day))))
+
+    def keys(**where: Any) -> list[int]:
+        return [thing.key for thing in act(desk, lambda books: books.records(Thing, Where(**where)))]
+
+    assert keys(first=date(2023, 1, 1)) == [2, 1, 3, 5, 4]
+    assert keys(first=date(2023, 1, 2), after=3) == [5, 4]
+    assert keys(first=date(2023, 1, 1), after=2) == [1, 3, 5, 4]
+
+
 def test_a_replayed_journal_gives_the_same_records(desk: Desk) -> None:
     made = act(desk, lambda books: books.add(Thing(title="a", subject=1)))
     act(desk, lambda books: changed(books, books.record(Thing, made.key), evolve(made, title="b")), "quan")
