@@ -24,6 +24,7 @@ def main() -> None:
         ("importing.py",),
         ("life.py", "--folder", str(folder)),
         ("discovery.py", "--folder", str(folder)),
+        ("backing_up.py",),
         ("screening.py", "--people", given.people, "--folder", str(folder), *server),
     ):
         print(f"\n== {script}", flush=True)

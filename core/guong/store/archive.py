@@ -6,7 +6,7 @@ the zip's comment, the hash of every byte before.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -79,18 +79,19 @@ class Count:
         self.progress = progress
         self.done = 0
 
-    def __call__(self) -> None:
-        """One row more."""
-        self.done += 1
-        if self.progress and (self.done % MOST == 0 or self.done == self.whole):
+    def __call__(self, more: int = 1) -> None:
+        """So many rows more."""
+        before = self.done // MOST
+        self.done += more
+        if self.progress and (self.done // MOST != before or self.done == self.whole):
             self.progress(self.what, self.done, self.whole)
 
 
 ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def lines(connection: Connection, table: Table) -> Iterator[bytes]:
-    """Every row as a JSON line, by primary key: the same lines in every database. Few rows are held at a time."""
+def lines(connection: Connection, table: Table) -> Iterator[list[str]]:
+    """Every row as a line of JSON, some at a time, by primary key: the same lines in every database."""
     sqlite = connection.dialect.name == "sqlite"
     order = [
         column if sqlite or not isinstance(column.type, TextType) else column.collate("C")
@@ -103,16 +104,21 @@ def lines(connection: Connection, table: Table) -> Iterator[bytes]:
     try:
         cursor.execute(question)
         while rows := cursor.fetchmany(MOST):
-            for row in rows:
-                told: Sequence[Any] = row
-                if plain:
-                    told = list(row)
-                    for place, how in plain:
-                        if told[place] is not None:
-                            told[place] = how(told[place])
-                yield ENCODED(told).encode() + b"\n"
+            yield [ENCODED(row) for row in (_plainly(rows, plain) if plain else rows)]
     finally:
         cursor.close()
+
+
+def _plainly(
+    rows: Iterable[Sequence[Any]], plain: Sequence[tuple[int, Callable[[Any], Any]]]
+) -> Iterator[Sequence[Any]]:
+    """Rows with some of their values made those of JSON."""
+    for row in rows:
+        told = list(row)
+        for place, how in plain:
+            if told[place] is not None:
+                told[place] = how(told[place])
+        yield told
 
 
 def _plain(column: Column[Any], *, sqlite: bool) -> Callable[[Any], Any] | None:
@@ -134,10 +140,12 @@ class Tally:
         self.rows = 0
         self._digest = hashlib.sha256()
 
-    def __call__(self, line: bytes) -> None:
-        """One line more."""
-        self.rows += 1
-        self._digest.update(line)
+    def __call__(self, more: Sequence[str]) -> bytes:
+        """So many lines more; gives them as bytes."""
+        told = ("\n".join(more) + "\n").encode()
+        self.rows += len(more)
+        self._digest.update(told)
+        return told
 
     def part(self) -> Part:
         """What came to pass."""
@@ -147,9 +155,9 @@ class Tally:
 def tally(connection: Connection, table: Table, count: Count) -> Part:
     """What a table in the books holds."""
     made = Tally(table.columns.keys())
-    for line in lines(connection, table):
-        made(line)
-        count()
+    for some in lines(connection, table):
+        made(some)
+        count(len(some))
     return made.part()
 
 
@@ -159,16 +167,16 @@ def contents(connection: Connection) -> Iterator[str]:
     yield from connection.execute(select(files.c.hash).order_by(order)).scalars().all()
 
 
-def content_line(hash: str, size: int) -> bytes:  # noqa: A002
+def content_line(hash: str, size: int) -> str:  # noqa: A002
     """What the hash over all files is made of."""
-    return ENCODED([hash, size]).encode() + b"\n"
+    return ENCODED([hash, size])
 
 
 def tally_contents(connection: Connection, count: Count) -> Part:
     """What the files in the books hold, each read and checked."""
     made = Tally()
     for hash_ in contents(connection):
-        made(content_line(hash_, sum(map(len, evidence.read(connection, hash_)))))
+        made([content_line(hash_, sum(map(len, evidence.read(connection, hash_))))])
         count()
     return made.part()
 
@@ -209,10 +217,9 @@ def _write(connection: Connection, packed: ZipFile, told: Manifest, count: Count
     for name, table in TABLES.items():
         made = Tally(table.columns.keys())
         with _entry(packed, f"tables/{name}.jsonl") as entry:
-            for line in lines(connection, table):
-                entry.write(line)
-                made(line)
-                count()
+            for some in lines(connection, table):
+                entry.write(made(some))
+                count(len(some))
         told.tables[name] = made.part()
     made = Tally()
     for hash_ in contents(connection):
@@ -221,7 +228,7 @@ def _write(connection: Connection, packed: ZipFile, told: Manifest, count: Count
             for piece in evidence.read(connection, hash_):
                 entry.write(piece)
                 size += len(piece)
-        made(content_line(hash_, size))
+        made([content_line(hash_, size)])
         count()
     told.tables[CONTENTS] = made.part()
     with _entry(packed, MANIFEST) as entry:
