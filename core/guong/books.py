@@ -195,7 +195,7 @@ def replace(books: Books, old: E, new: E) -> E:
     return books.add(new)
 
 
-def unit_named(books: Books, code: str) -> Unit:
+def unit_named(books: Recorded, code: str) -> Unit:
     """The unit with that code.
 
     Raises:

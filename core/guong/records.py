@@ -58,3 +58,9 @@ class Where:
     limit: int | None = None
     after: int = 0
     """Only keys beyond this one, for lists page by page."""
+    before: tuple[date, int] | None = None
+    """Newest day first, beginning behind this day and key: `NEWEST`, then those of the last one shown."""
+
+
+NEWEST = (date.max, 0)
+"""Where a list that shows the newest first begins."""

@@ -1,7 +1,7 @@
 """An exemplar's life, from the first sign to the summing-up: entities, the one table of steps, commands, questions."""
 
 from guong.commands.base import Command
-from guong.life import dossiers, rounds
+from guong.life import dossiers, honours, introductions, notices, objections, rounds, working_days
 from guong.queries.base import Query
 
 _COMMANDS: tuple[type[Command], ...] = (
@@ -17,10 +17,31 @@ _COMMANDS: tuple[type[Command], ...] = (
     dossiers.HoldDossier,
     dossiers.ReleaseDossier,
     dossiers.MarkSpecial,
+    notices.PublishNotice,
+    notices.WithdrawNotice,
+    notices.DeclareDay,
+    objections.Object,
+    objections.AnswerObjection,
+    honours.PlanEvent,
+    honours.ChangeEvent,
+    honours.ChooseHonoured,
+    honours.DropHonoured,
+    honours.HoldEvent,
+    honours.CancelEvent,
+    introductions.Introduce,
+    introductions.AnswerIntroduction,
+    introductions.SelectForLawDay,
+    introductions.WithdrawSelection,
 )
 _QUERIES: tuple[type[Query], ...] = (
     rounds.Rounds,
     rounds.Candidates,
+    working_days.DaysOff,
+    objections.Notices,
+    objections.OneNotice,
+    honours.Events,
+    introductions.Introductions,
+    introductions.Selections,
 )
 
 COMMANDS: dict[str, type[Command]] = {command.name: command for command in _COMMANDS}

@@ -1,19 +1,24 @@
 """What all commands and questions of the life share: opening a record, scopes, texts and days."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from attrs import asdict
 
 from guong.actors import WHOLE_OFFICE, Actor
-from guong.books import Books, Recorded
-from guong.errors import Conflict, Forbidden, Refused
+from guong.books import Books, Recorded, unit_named
+from guong.errors import BadInput, Conflict, Forbidden, Refused
+from guong.facts import RECOGNITION, Fact
 from guong.records import COLUMNS, R, Record, Where
 from guong.registers.values import needed
 from guong.subjects import Subject, Unit, main_posting
 from guong.terms import VIETNAM, today
 from guong.vietnamese import nfc
+
+_LINK = re.compile(r"https?://[^\s<>\"']+")
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 def opened(books: Recorded, cls: type[R], key: int, seen: int = 0) -> R:
@@ -52,18 +57,74 @@ def changed(books: Books, old: R, new: R) -> R:
     return books.add(new)
 
 
-def text(label: str, given: str) -> str:
-    """A text that must not be empty, as it is kept.
+def text(label: str, given: str, most: int = 0) -> str:
+    """A text that must not be empty, as it is kept; `most` characters where it is not 0.
 
     Raises:
-        BadInput: it is empty.
+        BadInput: it is empty or too long.
     """
-    return needed(label, nfc(given).strip())
+    kept = nfc(given).strip()
+    if most and len(kept) > most:
+        msg = f"{label}: dài {len(kept)} ký tự, nhiều nhất {most}; hãy viết gọn lại."
+        raise BadInput(msg)
+    return needed(label, kept)
 
 
 def day_of(books: Recorded) -> date:
     """Today in Vietnam."""
     return today(books.now)
+
+
+def past_day(books: Recorded, label: str, given: date | None) -> date:
+    """The day on which something happened; today where none is given.
+
+    Raises:
+        BadInput: it has not come yet.
+    """
+    now = day_of(books)
+    if given and given > now:
+        msg = f"{label}: ngày {given:%d/%m/%Y} chưa tới; ghi ngày đã qua hoặc hôm nay."
+        raise BadInput(msg)
+    return given or now
+
+
+def link(given: str) -> str:
+    """A web address as it is kept; empty stays empty.
+
+    Raises:
+        BadInput: it is no address of a web page.
+    """
+    kept = given.strip()
+    if kept and not _LINK.fullmatch(kept):
+        msg = f"Liên kết “{kept[:60]}” không dùng được; ghi địa chỉ bắt đầu bằng https:// hoặc http://."
+        raise BadInput(msg)
+    return kept
+
+
+def file_hash(given: str) -> str:
+    """The SHA-256 of a file, as it is kept; empty stays empty.
+
+    Raises:
+        BadInput: it is none.
+    """
+    kept = given.strip().lower()
+    if kept and not _HASH.fullmatch(kept):
+        msg = "Mã băm của tệp phải đủ 64 chữ số và chữ cái a–f; chép lại nguyên văn, hoặc bỏ trống."
+        raise BadInput(msg)
+    return kept
+
+
+def one_of(label: str, given: str, choices: Iterable[str]) -> str:
+    """A word of a fixed list.
+
+    Raises:
+        BadInput: the list has no such word.
+    """
+    known = tuple(choices)
+    if given not in known:
+        msg = f"{label}: không có “{given}”; chọn trong: {', '.join(known)}."
+        raise BadInput(msg)
+    return given
 
 
 def subtree(books: Recorded, root: int) -> frozenset[int]:
@@ -102,6 +163,45 @@ def check_scope(books: Recorded, actor: Actor, unit: int) -> None:
         raise Forbidden(msg)
 
 
+def acting_unit(books: Recorded, actor: Actor, code: str) -> Unit:
+    """The unit for which an account acts: the one with that code, or its own where none is given.
+
+    Raises:
+        BadInput: none is given, and the account is no unit's.
+        Forbidden: the unit lies outside its scope.
+    """
+    if code:
+        unit = unit_named(books, code)
+    else:
+        own = books.subject(actor.unit) if actor.unit is not None else None
+        if not isinstance(own, Unit):
+            msg = f"Tài khoản {actor.id} không gắn với đơn vị nào; hãy ghi mã đơn vị."
+            raise BadInput(msg)
+        unit = own
+    check_scope(books, actor, unit.key)
+    return unit
+
+
+def recognitions(books: Recorded, subject: int) -> Sequence[Fact]:
+    """The recognitions of a subject that stand, in the order of recording."""
+    return books.facts(subject).get(RECOGNITION.id, ())
+
+
+def recognised(books: Recorded, code: str) -> Subject:
+    """The person or unit with that code, whose recognition as an exemplar stands.
+
+    Raises:
+        NotFound: nobody has the code.
+        Refused: no recognition stands.
+    """
+    subject = books.find(code)
+    if not recognitions(books, subject.key):
+        what = f"{subject.label} chưa được công nhận điển hình tiên tiến, hoặc công nhận đã bị huỷ bỏ"
+        msg = f"{what}; hãy chọn trong số đang được công nhận."
+        raise Refused(msg)
+    return subject
+
+
 def home_unit(books: Recorded, subject: Subject, day: date) -> int:
     """The unit to which a subject belongs on a day: a unit is its own.
 
@@ -138,11 +238,18 @@ def told(books: Recorded, record: Record, names: Iterable[str] = ()) -> dict[str
 __all__ = [
     "COLUMNS",
     "Where",
+    "acting_unit",
     "changed",
     "check_scope",
     "day_of",
+    "file_hash",
     "home_unit",
+    "link",
+    "one_of",
     "opened",
+    "past_day",
+    "recognised",
+    "recognitions",
     "scope",
     "subtree",
     "text",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from attrs import fields
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from guong.codec import CONVERTER
 from guong.records import COLUMNS, R, Record, Was, Where
@@ -61,13 +61,18 @@ def chosen(cls: type[Record], where: Where) -> list[ColumnElement[bool]]:
         wanted.append(records.c.day <= where.last)
     if where.after:
         wanted.append(records.c.key > where.after)
+    if where.before is not None:
+        day, key = where.before
+        wanted.append(or_(records.c.day < day, and_(records.c.day == day, records.c.key < key)))
     return wanted
 
 
 def listed(connection: Connection, cls: type[R], where: Where) -> Iterator[R]:
-    """The records of a kind that are meant: by key, or by day where days are asked for."""
+    """The records of a kind that are meant: by key, by day where days are asked for, or newest first."""
     by_day = where.first is not None or where.last is not None
-    order = (records.c.day, records.c.key) if by_day else (records.c.key,)
+    order: tuple[ColumnElement[Any], ...] = (records.c.day, records.c.key) if by_day else (records.c.key,)
+    if where.before is not None:
+        order = (records.c.day.desc(), records.c.key.desc())
     question = select(*ROW).where(*chosen(cls, where)).order_by(*order)
     for row in connection.execute(question if where.limit is None else question.limit(where.limit)).all():
         yield record_from(cls, row)
