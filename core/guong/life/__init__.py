@@ -1,7 +1,22 @@
 """An exemplar's life, from the first sign to the summing-up: entities, the one table of steps, commands, questions."""
 
 from guong.commands.base import Command
-from guong.life import dossiers, honours, introductions, notices, objections, rounds, working_days
+from guong.life import (
+    calendar,
+    dossiers,
+    honours,
+    introductions,
+    notices,
+    objections,
+    propagation,
+    questions,
+    reminders,
+    replication,
+    replication_plans,
+    rounds,
+    tasks,
+    working_days,
+)
 from guong.queries.base import Query
 
 _COMMANDS: tuple[type[Command], ...] = (
@@ -32,6 +47,26 @@ _COMMANDS: tuple[type[Command], ...] = (
     introductions.AnswerIntroduction,
     introductions.SelectForLawDay,
     introductions.WithdrawSelection,
+    propagation.DraftItem,
+    propagation.EditItem,
+    propagation.PublishItem,
+    propagation.WithdrawItem,
+    replication.DescribeModel,
+    replication.ChangeModel,
+    replication.WithdrawModel,
+    replication.AdoptModel,
+    replication.ProveAdoption,
+    replication.ConfirmAdoption,
+    replication.WithdrawAdoption,
+    replication_plans.PlanReplication,
+    replication_plans.ReportReplication,
+    calendar.SetObligation,
+    calendar.SetPlanCalendar,
+    calendar.RecordSending,
+    calendar.WaiveObligation,
+    reminders.Remind,
+    questions.AskOffice,
+    questions.AnswerQuestion,
 )
 _QUERIES: tuple[type[Query], ...] = (
     rounds.Rounds,
@@ -42,6 +77,14 @@ _QUERIES: tuple[type[Query], ...] = (
     honours.Events,
     introductions.Introductions,
     introductions.Selections,
+    propagation.Items,
+    propagation.Feed,
+    replication.Models,
+    replication_plans.ReplicationPlans,
+    calendar.Calendar,
+    reminders.Letters,
+    questions.Questions,
+    tasks.MyTasks,
 )
 
 COMMANDS: dict[str, type[Command]] = {command.name: command for command in _COMMANDS}

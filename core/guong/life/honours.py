@@ -98,8 +98,7 @@ def open_event(books: Books, actor: Actor, key: int, command: str, seen: int = 0
         Refused: the command may not be given now.
     """
     event = opened(books, Event, key, seen)
-    if event.unit is not None or scope(books, actor) is not None:
-        check_scope(books, actor, event.unit or 0)
+    check_scope(books, actor, event.unit or 0)
     return event, taken(event, command)
 
 

@@ -181,7 +181,7 @@ class SelectForLawDay:
         candidates = {one.key: one for one in (recognised(books, code) for code in self.candidates)}
         chosen = {books.find(code).key for code in self.chosen}
         if not candidates or not chosen <= set(candidates):
-            msg = "Người được chọn phải nằm trong số được xét, và phải xét ít nhất một người; hãy ghi lại hai danh sách."
+            msg = "Phải xét ít nhất một người, và ai được chọn phải nằm trong số được xét; hãy ghi lại hai danh sách."
             raise BadInput(msg)
         made = books.add(Selection(day=day_of(books), code=str(year), reason=text("Lý do chọn", self.reason)))
         for subject in candidates.values():
@@ -232,5 +232,3 @@ class Selections:
         if not actor.may(*CHOOSERS):
             return shown
         return {**told(books, one), **shown, "candidates": [told(books, each) for each in choices]}
-
-

@@ -1,0 +1,102 @@
+"""Questions of units, and the office's answers (III.4)."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from attrs import evolve, frozen
+
+from guong.actors import SIGNED_IN, Actor, Role
+from guong.books import Books
+from guong.commands.base import Made, asked
+from guong.life.base import acting_unit, changed, day_of, opened, scope, text, told
+from guong.life.rounds import PERSONNEL
+from guong.life.steps import STATES, taken
+from guong.queries.base import Reader
+from guong.records import NEWEST, Record, Where
+from guong.words import Text
+
+LONGEST_TEXT = 4000
+
+
+@frozen(kw_only=True)
+class QuestionAsked(Record):
+    """One difficulty that was put to the office."""
+
+    kind: ClassVar = "question-asked"
+    label: ClassVar = Text("câu hỏi gửi Cục", "question asked")
+
+    unit: int | None = None
+    state: str = "open"
+    day: date
+    code: str
+    """The account that asked."""
+    said: str
+    reply: str = ""
+    answered: date | None = None
+    published: bool = False
+    """Whether every unit may read question and answer; the asker is not named."""
+
+
+@frozen
+class AskOffice:
+    """Put a difficulty to the office."""
+
+    name: ClassVar = "ask-office"
+    label: ClassVar = Text("Hỏi Cục", "Ask the office")
+    roles: ClassVar[frozenset[Role]] = SIGNED_IN
+
+    said: str = asked("Câu hỏi, vướng mắc", f"nhiều nhất {LONGEST_TEXT} ký tự")
+    unit: str = asked("Đơn vị", "mã đơn vị; để trống: đơn vị mình", default="")
+
+    def apply(self, books: Books, actor: Actor) -> Made:
+        """Keep it; whose account is no unit's asks for itself."""
+        unit = acting_unit(books, actor, self.unit).key if self.unit or actor.unit is not None else None
+        said = text("Câu hỏi, vướng mắc", self.said, LONGEST_TEXT)
+        made = books.add(QuestionAsked(unit=unit, day=day_of(books), code=actor.id, said=said))
+        return {"question": made.key, "version": made.version}
+
+
+@frozen
+class AnswerQuestion:
+    """Answer a question, for the asker alone or for every unit; an answer may be written anew."""
+
+    name: ClassVar = "answer-question"
+    label: ClassVar = Text("Trả lời câu hỏi", "Answer a question")
+    roles: ClassVar[frozenset[Role]] = PERSONNEL
+
+    question: int = asked("Câu hỏi số")
+    reply: str = asked("Trả lời")
+    published: bool = asked("Mọi đơn vị đều đọc được", default=False)
+    seen: int = asked("Bản đã xem", default=0)
+
+    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+        """Answer it."""
+        old = opened(books, QuestionAsked, self.question, self.seen)
+        state, reply = taken(old, self.name), text("Trả lời", self.reply, LONGEST_TEXT)
+        new = evolve(old, state=state, reply=reply, answered=day_of(books), published=self.published)
+        made = changed(books, old, new)
+        return {"question": made.key, "version": made.version, "state": state}
+
+
+@frozen
+class Questions:
+    """Questions and answers, newest first: one's own, those of one's units, and the published ones."""
+
+    name: ClassVar = "questions"
+    label: ClassVar = Text("Hỏi đáp", "Questions and answers")
+    roles: ClassVar[frozenset[Role]] = SIGNED_IN
+
+    state: str = asked("Trạng thái", choices=("", "open", "answered"), default="")
+    limit: int = asked("Số dòng", default=50)
+
+    def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
+        """Who asked is told only to those who may see that unit."""
+        mine, made = scope(books, actor), []
+        for one in books.records(QuestionAsked, Where(state=self.state or None, before=NEWEST)):
+            seen = mine is None or one.code == actor.id or one.unit in mine
+            if seen or one.published:
+                names = () if seen else ("day", "state", "said", "reply", "answered", "published")
+                made.append({"state_name": STATES[one.state].vi, **told(books, one, names)})
+            if len(made) == self.limit:
+                break
+        return made
