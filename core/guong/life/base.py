@@ -1,22 +1,24 @@
 """What all commands and questions of the life share: opening a record, scopes, texts and days."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from attrs import asdict
+from attrs import asdict, evolve
 
 from guong.actors import WHOLE_OFFICE, Actor
 from guong.books import Books, Recorded, unit_named
 from guong.errors import BadInput, Conflict, Forbidden, Refused
 from guong.facts import RECOGNITION, Fact
-from guong.records import COLUMNS, R, Record, Where
+from guong.records import COLUMNS, NEWEST, R, Record, Where
 from guong.registers.values import needed
 from guong.subjects import Subject, Unit, main_posting
 from guong.terms import VIETNAM, today
 from guong.vietnamese import nfc
 
+BATCH = 50
+"""As many records are read at once where nobody knows how many are wanted."""
 _LINK = re.compile(r"https?://[^\s<>\"']+")
 _HASH = re.compile("[0-9a-f]{64}")
 
@@ -73,6 +75,14 @@ def text(label: str, given: str, most: int = 0) -> str:
 def day_of(books: Recorded) -> date:
     """Today in Vietnam."""
     return today(books.now)
+
+
+def newest_first(books: Recorded, cls: type[R], where: Where) -> Iterator[R]:
+    """The records that are meant, newest day first, read only as far as wanted; `before` may say from where."""
+    where = evolve(where, before=where.before or NEWEST, limit=BATCH)
+    while found := books.records(cls, where):
+        yield from found
+        where = evolve(where, before=(getattr(found[-1], "day", date.min), found[-1].key))
 
 
 def past_day(books: Recorded, label: str, given: date | None) -> date:
@@ -245,6 +255,7 @@ __all__ = [
     "file_hash",
     "home_unit",
     "link",
+    "newest_first",
     "one_of",
     "opened",
     "past_day",

@@ -175,7 +175,10 @@ class RecordSending:
         unit = None if one.office else acting_unit(books, actor, self.unit).key
         check_concerned(books, one, unit)
         day = past_day(books, "Ngày gửi", self.day)
-        if not actor.may(*RECEIVERS) and (one.office or day != day_of(books)):
+        if not actor.may(*RECEIVERS) and one.office:
+            msg = f"Việc {one.code} là của văn phòng; hãy để tài khoản của văn phòng ghi."
+            raise Forbidden(msg)
+        if not actor.may(*RECEIVERS) and day != day_of(books):
             msg = "Tài khoản của đơn vị ghi việc mình gửi trong ngày; nếu đã gửi từ trước, hãy báo văn phòng ghi."
             raise Forbidden(msg)
         new = Sending(of=one.key, unit=unit, day=day, document=text("Văn bản", self.document))
@@ -241,12 +244,45 @@ class Line:
 
 
 PLAN_CALENDAR = (
-    Line("ke-hoach-don-vi", "Gửi kế hoạch cụ thể của đơn vị về Cục", "III.2.a", date(2023, 2, 19), "trước 20/02/2023", types=("phòng", "chi cục")),
-    Line("so-ket", "Sơ kết nhân 75 năm Ngày Chủ tịch Hồ Chí Minh ra Lời kêu gọi thi đua ái quốc", "III.1.b", date(2023, 6, 11), "dịp 11/6/2023"),
-    Line("tong-ket", "Tổng kết, công nhận, đề nghị công nhận điển hình giai đoạn 2021–2025", "III.1.c", date(2025, 12, 31), "năm 2025"),
-    Line("danh-gia", "Đánh giá kết quả xây dựng điển hình, rà soát, bổ sung nhân tố mới", "II.1.6.a", date(2023, 12, 31), "hằng năm", yearly=True),
-    Line("guong-sang-phap-luat", "Chọn nhân tố cho Chương trình “Gương sáng pháp luật” dịp Ngày Pháp luật Việt Nam", "II.1.5.b", date(2023, 11, 9), "tháng 11 hằng năm", yearly=True),
-)  # fmt: skip
+    Line(
+        "ke-hoach-don-vi",
+        "Gửi kế hoạch cụ thể của đơn vị về Cục",
+        "III.2.a",
+        date(2023, 2, 19),
+        "trước 20/02/2023",
+        types=("phòng", "chi cục"),
+    ),
+    Line(
+        "so-ket",
+        "Sơ kết nhân 75 năm Ngày Chủ tịch Hồ Chí Minh ra Lời kêu gọi thi đua ái quốc",
+        "III.1.b",
+        date(2023, 6, 11),
+        "dịp 11/6/2023",
+    ),
+    Line(
+        "tong-ket",
+        "Tổng kết, công nhận, đề nghị công nhận điển hình giai đoạn 2021–2025",
+        "III.1.c",
+        date(2025, 12, 31),
+        "năm 2025",
+    ),
+    Line(
+        "danh-gia",
+        "Đánh giá kết quả xây dựng điển hình, rà soát, bổ sung nhân tố mới",
+        "II.1.6.a",
+        date(2023, 12, 31),
+        "hằng năm",
+        yearly=True,
+    ),
+    Line(
+        "guong-sang-phap-luat",
+        "Chọn nhân tố cho Chương trình “Gương sáng pháp luật” dịp Ngày Pháp luật Việt Nam",
+        "II.1.5.b",
+        date(2023, 11, 9),
+        "tháng 11 hằng năm",
+        yearly=True,
+    ),
+)
 """Readings where the plan names no single day: "trước 20/02/2023" is up to 19/02/2023, a Sunday, and does not move;
 "dịp 11/6/2023" is up to that day; "năm 2025" and "hằng năm" are up to 31 December; Law Day is 9 November. The
 programme "Gương sáng pháp luật" itself has been held every second year so far: its rounds are events."""

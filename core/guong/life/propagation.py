@@ -17,6 +17,7 @@ from guong.life.base import (
     file_hash,
     home_unit,
     link,
+    newest_first,
     one_of,
     opened,
     past_day,
@@ -52,7 +53,7 @@ UNSEEN = ("unit-meeting",)
 """Where no page stays that strangers could read; anywhere else a person's story needs the person's consent."""
 PROPAGATORS = frozenset({Role.HEAD, Role.PERSONNEL})
 LONGEST_TEXT = 20_000
-BATCH = 50
+MOST = 50
 
 
 @frozen(kw_only=True)
@@ -270,8 +271,8 @@ class Feed:
 
     def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:  # noqa: ARG002
         """Newest first: name, unit, achievement and decision; a person's story only with consent."""
-        if not 0 < self.limit <= BATCH:
-            msg = f"Số tin {self.limit} không dùng được; ghi một số từ 1 đến {BATCH}."
+        if not 0 < self.limit <= MOST:
+            msg = f"Số tin {self.limit} không dùng được; ghi một số từ 1 đến {MOST}."
             raise BadInput(msg)
         shown: list[Item] = []
         for item in self._published(books):
@@ -282,13 +283,11 @@ class Feed:
         return {"items": [_shown(books, one) for one in shown], "next": None}
 
     def _published(self, books: Reader) -> Iterator[Item]:
-        before = _place(self.after) if self.after else NEWEST
-        while found := books.records(Item, Where(state="published", before=before, limit=BATCH)):
-            for item in found:
-                person = books.subject(item.subject).kind is SubjectKind.PERSON
-                if recognitions(books, item.subject) and (item.consent or not person):
-                    yield item
-            before = (found[-1].day, found[-1].key)
+        before = _place(self.after) if self.after else None
+        for item in newest_first(books, Item, Where(state="published", before=before)):
+            person = books.subject(item.subject).kind is SubjectKind.PERSON
+            if recognitions(books, item.subject) and (item.consent or not person):
+                yield item
 
 
 def _place(after: str) -> tuple[date, int]:

@@ -8,11 +8,11 @@ from attrs import evolve, frozen
 from guong.actors import SIGNED_IN, Actor, Role
 from guong.books import Books
 from guong.commands.base import Made, asked
-from guong.life.base import acting_unit, changed, day_of, opened, scope, text, told
+from guong.life.base import acting_unit, changed, day_of, newest_first, opened, scope, text, told
 from guong.life.rounds import PERSONNEL
 from guong.life.steps import STATES, taken
 from guong.queries.base import Reader
-from guong.records import NEWEST, Record, Where
+from guong.records import Record, Where
 from guong.words import Text
 
 LONGEST_TEXT = 4000
@@ -92,7 +92,7 @@ class Questions:
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
         """Who asked is told only to those who may see that unit."""
         mine, made = scope(books, actor), []
-        for one in books.records(QuestionAsked, Where(state=self.state or None, before=NEWEST)):
+        for one in newest_first(books, QuestionAsked, Where(state=self.state or None)):
             seen = mine is None or one.code == actor.id or one.unit in mine
             if seen or one.published:
                 names = () if seen else ("day", "state", "said", "reply", "answered", "published")

@@ -138,6 +138,8 @@ STATES: Mapping[str, Text] = {
     "done": Text("đã thực hiện", "done"),
     "cancelled": Text("đã huỷ", "cancelled"),
     "published": Text("đã đăng", "published"),
+    "sent": Text("đã gửi", "sent"),
+    "waived": Text("được miễn", "waived"),
     "claimed": Text("mới báo cáo", "claimed"),
     "confirmed": Text("đã xác nhận", "confirmed"),
 }
