@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from commands.desk import Desk
 from guong.errors import BadInput, Conflict, Forbidden, NotFound, Refused
 from guong.life.calendar import plan_lines
 from guong.terms import Term
@@ -12,6 +13,8 @@ from life.moves import head, on
 from life.room import Room, room
 
 __all__ = ["room"]
+
+pytest_plugins = ("commands.fixtures",)
 
 
 def report(room: Room, **more: Any) -> None:
@@ -26,15 +29,16 @@ def report(room: Room, **more: Any) -> None:
     room.do("set-obligation", **{**told, **more})
 
 
-def told(room: Room, by: str = "van-phong", **fields: Any) -> dict[str, Any]:
-    """The only line of the calendar."""
-    line: dict[str, Any] = room.ask("calendar", by, **fields)[0]
-    return line
+def counts(room: Room, by: str = "van-phong") -> list[int]:
+    """The counts of the only line of the calendar: in time, late, excused, owing."""
+    (line,) = room.ask("calendar", by)
+    return [line["counts"][state] for state in ("sent", "late", "waived", "owing")]
 
 
-def states(line: dict[str, Any]) -> list[tuple[str | None, str, int]]:
+def states(room: Room, by: str = "van-phong", code: str = "bao-cao") -> list[tuple[str | None, str, int]]:
     """How each unit stands."""
-    return [(one.get("unit"), one["state"], one.get("days_late", 0)) for one in line["rows"]]
+    rows = room.ask("obligation", by, obligation=code)["rows"]
+    return [(one.get("unit"), one["state"], one.get("days_late", 0)) for one in rows]
 
 
 def test_the_plans_calendar() -> None:
@@ -57,7 +61,7 @@ def test_the_plans_calendar_is_put_in_once_and_what_is_there_stays(room: Room) -
     due = {one["code"]: one["day"] for one in room.ask("calendar")}
     assert list(due.values()) == sorted(due.values())
     assert due["tong-ket"] == "2025-08-25"
-    plans = next(one for one in room.ask("calendar") if one["code"] == "ke-hoach-don-vi")
+    plans = room.ask("obligation", obligation="ke-hoach-don-vi")
     assert (plans["said"], plans["for"], [row["unit"] for row in plans["rows"]]) == (
         "trước 20/02/2023",
         "units",
@@ -78,15 +82,14 @@ def test_who_sent_in_time_who_late_and_who_not_at_all(room: Room) -> None:
     assert room.do("record-sending", by, obligation="BAO-CAO", document="1/BC")["late"] is False
     on(room, "2024-01-15")
     assert room.do("record-sending", head(room, "CC2"), obligation="bao-cao", document="2/BC")["late"] is True
-    line = told(room)
-    assert states(line) == [("CC1", "sent", 0), ("CC2", "sent", 3), ("CC3", "owing", 3)]
-    assert line["counts"] == {"sent": 2, "late": 1, "waived": 0, "owing": 1, "overdue": 1}
-    assert states(told(room, by)) == [("CC1", "sent", 0)]
+    assert states(room) == [("CC1", "sent", 0), ("CC2", "late", 3), ("CC3", "owing", 3)]
+    assert (counts(room), counts(room, by)) == ([1, 1, 0, 1], [1, 0, 0, 0])
+    assert states(room, by) == [("CC1", "sent", 0)]
     room.do("waive-obligation", obligation="bao-cao", unit="CC3", reason="mới thành lập")
-    assert told(room)["counts"] == {"sent": 2, "late": 1, "waived": 1, "owing": 0, "overdue": 0}
+    assert (counts(room), states(room)[2]) == ([1, 1, 1, 0], ("CC3", "waived", 0))
     room.do("waive-obligation", obligation="bao-cao", reason="đã xong")
     assert room.ask("calendar") == []
-    assert told(room, state="closed")["state"] == "closed"
+    assert [one["code"] for one in room.ask("calendar", state="closed")] == ["bao-cao"]
     assert "đã đóng" in room.refused(Refused, "record-sending", obligation="bao-cao", unit="CC3", document="x")
 
 
@@ -99,7 +102,8 @@ def test_a_head_sends_today_and_the_office_from_the_paper(room: Room) -> None:
     room.do("record-sending", by, **sent)
     assert "Đơn vị đã gửi ngày 08/01/2024 (1/BC)" in room.refused(Refused, "record-sending", by, **sent)
     room.do("record-sending", "tccb", **sent, unit="CC1", day="2024-01-05")
-    assert told(room)["rows"][0]["day"] == "2024-01-05"
+    row = room.ask("obligation", obligation="bao-cao")["rows"][0]
+    assert (row["day"], row["document"]) == ("2024-01-05", "1/BC")
     assert "không phải làm việc" in room.refused(Refused, "record-sending", **sent, unit="CUC")
     assert "chưa tới" in room.refused(BadInput, "record-sending", **sent, unit="CC2", day="2024-01-20")
     assert "Không có việc phải làm “x”" in room.refused(NotFound, "record-sending", obligation="x", document="x")
@@ -111,16 +115,28 @@ def test_the_offices_own_obligation(room: Room) -> None:
     by = head(room, "CC1")
     assert "là của văn phòng" in room.refused(Forbidden, "record-sending", by, obligation="so-ket", document="x")
     room.do("record-sending", "tccb", obligation="so-ket", document="5/BC", day="2024-01-07")
-    assert (told(room, by)["for"], states(told(room, by))) == ("office", [(None, "sent", 0)])
+    assert room.ask("calendar", by)[0]["for"] == "office"
+    assert (states(room, by, "so-ket"), counts(room, by)) == ([(None, "sent", 0)], [1, 0, 0, 0])
 
 
 def test_an_obligation_is_changed_under_its_code(room: Room) -> None:
     report(room)
-    version = told(room)["version"]
+    version = room.ask("calendar")[0]["version"]
     room.do("set-obligation", "tccb", code="bao-cao", what="Gửi báo cáo", due="2024-01-20", units=["CC2"], seen=version)
-    assert states(told(room)) == [("CC2", "owing", 0)]
+    assert (states(room), counts(room)) == ([("CC2", "owing", 0)], [0, 0, 0, 1])
     assert room.refused(Conflict, "set-obligation", code="bao-cao", what="x", due="2024-01-20", seen=version)
     assert "phải gửi, đã gửi hoặc đã được miễn" in room.refused(Refused, "waive-obligation", obligation="bao-cao", unit="CC1", reason="x")  # fmt: skip
+
+
+def test_a_newer_day_decides_what_was_in_time(room: Room) -> None:
+    report(room)
+    room.do("record-sending", unit="CC1", obligation="bao-cao", document="1/BC", day="2024-01-05")
+    report(room, due="2024-01-04")
+    assert (counts(room), states(room)[0]) == ([0, 1, 0, 1], ("CC1", "late", 1))
+    report(room, due="2024-01-05")
+    assert counts(room) == [1, 0, 0, 1]
+    report(room, types=[], units=["CC2"])
+    assert counts(room) == [0, 0, 0, 1]
 
 
 def test_everybody_is_reminded_once_before_and_once_when_late(room: Room) -> None:
@@ -204,6 +220,14 @@ def test_what_waits_for_whom(room: Room) -> None:
     )
     assert [one["sort"] for one in room.ask("my-tasks", head(room, "CC2"))["tasks"]] == ["round", "obligation"]
     assert room.ask("my-tasks", "tccb", limit=1)["count"] == 5
+
+
+def test_the_calendar_and_questions_in_each_database(stored: Desk) -> None:
+    stored.do("set-plan-calendar")
+    assert [one["code"] for one in stored.ask("calendar", limit=2)] == ["ke-hoach-don-vi", "so-ket"]
+    keys = [stored.do("ask-office", said=f"Câu {number}")["question"] for number in range(3)]
+    assert [one["question-asked"] for one in stored.ask("questions", limit=2)] == [keys[2], keys[1]]
+    assert stored.ask("my-tasks", limit=1)["tasks"][0]["about"] == "so-ket"
 
 
 @pytest.mark.parametrize("fields", [{"year": 1}, {"state": "x"}])

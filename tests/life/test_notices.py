@@ -207,6 +207,13 @@ def test_a_long_list_is_read_page_by_page(room: Room) -> None:
     rest = room.ask("notices", GUEST, notice=made["notice"], limit=2, after=first["next"])[0]
     assert (first["listed"], [line["name"] for line in first["lines"]]) == (3, ["Người P1", "Người P2"])
     assert ([line["name"] for line in rest["lines"]], rest["next"]) == (["Người P3"], None)
+    room.round("khac", notice_rule=TEN)
+    room.do("publish-notice", dossiers=[room.appraised("P1", "khac")], title="Danh sách hai", channels=["board"])
+    shown = room.ask("notices", GUEST, limit=3)
+    assert [(len(one["lines"]), one["listed"]) for one in shown] == [(1, 1), (2, 3)]
+    assert [(len(one["lines"]), one["next"]) for one in room.ask("notices", GUEST, limit=1)] == [
+        (1, shown[0]["lines"][0]["listing"])
+    ]
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ _QUERIES: tuple[type[Query], ...] = (
     replication.Models,
     replication_plans.ReplicationPlans,
     calendar.Calendar,
+    calendar.OneObligation,
     reminders.Letters,
     questions.Questions,
     tasks.MyTasks,

@@ -15,6 +15,7 @@ from guong.life.rounds import PERSONNEL
 from guong.life.steps import taken
 from guong.queries.base import Reader
 from guong.records import Record, Where
+from guong.subjects import Unit
 from guong.terms import FIRST_YEAR, LAST_YEAR, Term
 from guong.vietnamese import nfc, same
 from guong.words import Text
@@ -61,21 +62,21 @@ class Sending(Record):
     """The obligation."""
     unit: int | None = None
     """None: the office itself."""
-    state: str = "sent"
-    """`sent` or `waived`."""
+    state: str
+    """`sent` in time, `late`, or `waived`."""
     day: date
     document: str = ""
     """The paper that was sent, or why it is not asked for."""
 
 
-def concerned(books: Recorded, one: Obligation) -> list[int | None]:
-    """The units that owe it, by registration: those that are there on the day on which it is due; None: the office."""
+def concerned(one: Obligation, units: Iterable[Unit]) -> list[int | None]:
+    """Which of these units owe it: those that are there on the day on which it is due; None: the office."""
     if one.office:
         return [None]
     types = {same(type_) for type_ in one.types}
     return [
         unit.key
-        for unit in books.units()
+        for unit in units
         if (unit.key in one.units or same(unit.type) in types) and unit.since <= one.day <= unit.until
     ]
 
@@ -85,10 +86,15 @@ def sendings(books: Recorded, one: Obligation) -> dict[int | None, Sending]:
     return {sending.unit: sending for sending in books.records(Sending, Where(of=one.key))}
 
 
-def owing(books: Recorded, one: Obligation) -> list[int | None]:
-    """The units that have not sent it and are not excused."""
+def owing(books: Recorded, one: Obligation, units: Iterable[Unit]) -> list[int | None]:
+    """Which of these units have not sent it and are not excused."""
     answered = sendings(books, one)
-    return [unit for unit in concerned(books, one) if unit not in answered]
+    return [unit for unit in concerned(one, units) if unit not in answered]
+
+
+def in_time(one: Obligation, day: date) -> str:
+    """The state of what was sent on a day."""
+    return "late" if day > one.day else "sent"
 
 
 def obligation_named(books: Recorded, code: str) -> Obligation:
@@ -105,7 +111,7 @@ def obligation_named(books: Recorded, code: str) -> Obligation:
 
 
 def set_obligation(books: Books, new: Obligation, seen: int = 0) -> Obligation:
-    """Write an obligation, in the place of the one with the same code.
+    """Write an obligation, in the place of the one with the same code; what was sent is in time by the newer day.
 
     Raises:
         Conflict: somebody changed it since.
@@ -117,6 +123,10 @@ def set_obligation(books: Books, new: Obligation, seen: int = 0) -> Obligation:
     old = opened(books, Obligation, there[0].key, seen)
     taken(old, "set-obligation")
     new = evolve(new, key=old.key, version=old.version)
+    if new.day != old.day:
+        for sending in books.records(Sending, Where(of=old.key, state=("sent", "late"))):
+            if sending.state != in_time(new, sending.day):
+                changed(books, sending, evolve(sending, state=in_time(new, sending.day)))
     return changed(books, old, new) if new != old else old
 
 
@@ -152,7 +162,7 @@ class SetObligation:
             ),
             self.seen,
         )
-        return {"obligation": made.code, "version": made.version, "concerned": len(concerned(books, made))}
+        return {"obligation": made.code, "version": made.version, "concerned": len(concerned(made, books.units()))}
 
 
 @frozen
@@ -181,13 +191,14 @@ class RecordSending:
         if not actor.may(*RECEIVERS) and day != day_of(books):
             msg = "Tài khoản của đơn vị ghi việc mình gửi trong ngày; nếu đã gửi từ trước, hãy báo văn phòng ghi."
             raise Forbidden(msg)
-        new = Sending(of=one.key, unit=unit, day=day, document=text("Văn bản", self.document))
+        state, document = in_time(one, day), text("Văn bản", self.document)
+        new = Sending(of=one.key, unit=unit, state=state, day=day, document=document)
         old = sendings(books, one).get(unit)
-        if old and old.state == "sent" and not actor.may(*RECEIVERS):
+        if old and old.state != "waived" and not actor.may(*RECEIVERS):
             msg = f"Đơn vị đã gửi ngày {old.day:%d/%m/%Y} ({old.document}); nếu cần sửa, hãy báo văn phòng ghi lại."
             raise Refused(msg)
         made = changed(books, old, evolve(new, key=old.key, version=old.version)) if old else books.add(new)
-        return {"sending": made.key, "obligation": one.code, "late": made.day > one.day}
+        return {"sending": made.key, "obligation": one.code, "late": made.state == "late"}
 
 
 def check_concerned(books: Recorded, one: Obligation, unit: int | None) -> None:
@@ -196,7 +207,7 @@ def check_concerned(books: Recorded, one: Obligation, unit: int | None) -> None:
     Raises:
         Refused: it does not.
     """
-    if unit not in concerned(books, one):
+    if unit not in concerned(one, books.units()):
         who = books.subject(unit).label if unit else "Văn phòng"
         msg = f"{who} không phải làm việc {one.code}; hãy kiểm tra mã việc và đơn vị."
         raise Refused(msg)
@@ -222,7 +233,7 @@ class WaiveObligation:
             return {"obligation": made.code, "state": made.state}
         state = taken(one, self.name, "open")
         unit = unit_named(books, self.unit).key
-        if unit not in owing(books, one):
+        if unit not in owing(books, one, books.units()):
             msg = f"Đơn vị {self.unit} không phải gửi, đã gửi hoặc đã được miễn việc {one.code}; hãy xem lại lịch."
             raise Refused(msg)
         books.add(Sending(of=one.key, unit=unit, state="waived", day=day_of(books), document=reason))
@@ -321,7 +332,7 @@ class SetPlanCalendar:
 
 @frozen
 class Calendar:
-    """What is due when, who sent it, who has not, and what is late."""
+    """What is due when, how many sent it, and how many have not."""
 
     name: ClassVar = "calendar"
     label: ClassVar = Text("Lịch và tình hình gửi", "The calendar")
@@ -329,42 +340,67 @@ class Calendar:
 
     year: int = asked("Năm", "để trống: mọi năm", default=0)
     state: str = asked("Trạng thái", choices=("", "open", "closed"), default="open")
+    limit: int = asked("Số dòng", default=50)
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
-        """By the day on which it is due; units are those that the account may see, with the office's own lines."""
+        """By the day on which it is due; units are counted that the account may see, and the office's own lines."""
         if self.year and not FIRST_YEAR <= self.year <= LAST_YEAR:
             msg = f"Năm {self.year} không dùng được; ghi một năm, ví dụ 2023, hoặc để trống."
             raise BadInput(msg)
         first, last = (date(self.year, 1, 1), date(self.year, 12, 31)) if self.year else (date.min, date.max)
         state = one_of("Trạng thái", self.state, ("", "open", "closed")) or None
-        mine = scope(books, actor)
-        found = books.records(Obligation, Where(state=state, first=first, last=last))
-        return [self._told(books, one, mine) for one in found]
+        units = seen_units(books, actor)
+        found = books.records(Obligation, Where(state=state, first=first, last=last, limit=self.limit))
+        return [{**obligation_told(books, one), "counts": _counts(books, one, units)} for one in found]
 
-    def _told(self, books: Reader, one: Obligation, mine: frozenset[int] | None) -> dict[str, Any]:
-        today, answered = day_of(books), sendings(books, one)
-        rows = [
-            row(books, one, unit, answered.get(unit), today)
-            for unit in concerned(books, one)
-            if mine is None or unit is None or unit in mine
-        ]
-        counts = dict.fromkeys(("sent", "late", "waived", "owing", "overdue"), 0)
-        for each in rows:
-            counts[each["state"]] += 1
-            counts["late"] += each["state"] == "sent" and each.get("days_late", 0) > 0
-            counts["overdue"] += each["state"] == "owing" and each.get("days_late", 0) > 0
-        said = told(books, one, ("day", "code", "what", "clause", "said", "state", "types"))
-        return {**said, "for": "office" if one.office else "units", "counts": counts, "rows": rows}
+
+def seen_units(books: Recorded, actor: Actor) -> list[Unit]:
+    """The units that an account may see."""
+    mine = scope(books, actor)
+    return [unit for unit in books.units() if mine is None or unit.key in mine]
+
+
+def obligation_told(books: Recorded, one: Obligation) -> dict[str, Any]:
+    """An obligation as questions give it."""
+    said = told(books, one, ("day", "code", "what", "clause", "said", "state", "types"))
+    return {**said, "for": "office" if one.office else "units"}
+
+
+def _counts(books: Recorded, one: Obligation, units: Iterable[Unit]) -> dict[str, int]:
+    """How many units sent it in time, late, were excused, and still owe it."""
+    keys = concerned(one, units)
+    among = None if one.office else frozenset(key for key in keys if key)
+    counts = books.count_records(Sending, Where(of=one.key, units=among))
+    counts = {state: counts.get(state, 0) for state in ("sent", "late", "waived")}
+    return {**counts, "owing": len(keys) - sum(counts.values())}
+
+
+@frozen
+class OneObligation:
+    """One obligation, with how each unit stands to it."""
+
+    name: ClassVar = "obligation"
+    label: ClassVar = Text("Một việc phải làm và ai đã gửi", "An obligation and who sent it")
+    roles: ClassVar[frozenset[Role]] = SIGNED_IN
+
+    obligation: str = asked("Mã việc")
+
+    def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:
+        """By registration of the units; only those that the account may see."""
+        one, today = obligation_named(books, self.obligation), day_of(books)
+        answered = sendings(books, one)
+        rows = [row(books, one, unit, answered.get(unit), today) for unit in concerned(one, seen_units(books, actor))]
+        return {**obligation_told(books, one), "rows": rows}
 
 
 def row(books: Recorded, one: Obligation, unit: int | None, sending: Sending | None, today: date) -> dict[str, Any]:
-    """How one unit stands to an obligation: sent, waived or owing, and how many days late."""
+    """How one unit stands to an obligation: sent, late, waived or owing, and how many days late."""
     subject = books.subject(unit) if unit else None
     made: dict[str, Any] = {"unit": subject.code, "unit_name": subject.label} if subject else {}
-    late = ((sending.day if sending else today) - one.day).days
+    made |= {"state": sending.state if sending else "owing"}
     if sending:
-        made |= told(books, sending, ("day", "document"))
-    made["state"] = sending.state if sending else "owing"
+        made |= {"day": sending.day.isoformat(), "document": sending.document}
+    late = ((sending.day if sending else today) - one.day).days
     if late > 0 and made["state"] != "waived":
         made["days_late"] = late
     return made

@@ -104,12 +104,15 @@ def _listed(books: Reader, listing: Listing, one: Round) -> dict[str, Any]:
     }
 
 
+def _running(books: Reader, notice: Notice) -> bool:
+    return notice.state == "open" and day_of(books) <= notice.last
+
+
 def _head(books: Reader, notice: Notice) -> dict[str, Any]:
-    today = day_of(books)
     return {
         **told(books, notice),
         "listed": sum(books.count_records(Listing, Where(code=str(notice.key))).values()),
-        "running": notice.state == "open" and today <= notice.last,
+        "running": _running(books, notice),
         "days_counted_by": str(COUNTED),
     }
 
@@ -133,16 +136,21 @@ class Notices:
             if self.notice
             else books.records(Notice, Where(before=NEWEST, limit=self.limit))
         )
-        shown = [(one, _head(books, one)) for one in found]
-        return [{**head, **self._lines(books, one)} for one, head in shown if actor.id != ANYONE or head["running"]]
+        shown, left = [], self.limit
+        for one in found:
+            if actor.id != ANYONE or _running(books, one):
+                lines = self._lines(books, one, left)
+                left -= len(lines["lines"])
+                shown.append({**_head(books, one), **lines})
+        return shown
 
-    def _lines(self, books: Reader, notice: Notice) -> dict[str, Any]:
-        lines = books.records(Listing, Where(code=str(notice.key), after=self.after, limit=self.limit))
+    def _lines(self, books: Reader, notice: Notice, most: int) -> dict[str, Any]:
+        """The first lines, as many as may still be shown; `next` is where the others begin, None at the end."""
+        where = Where(code=str(notice.key), after=self.after, limit=most)
+        lines = books.records(Listing, where) if most else []
         one = books.record(Round, notice.of)
-        return {
-            "lines": [_listed(books, line, one) for line in lines],
-            "next": lines[-1].key if len(lines) == self.limit else None,
-        }
+        last = lines[-1].key if lines else self.after
+        return {"lines": [_listed(books, line, one) for line in lines], "next": last if len(lines) == most else None}
 
 
 @frozen

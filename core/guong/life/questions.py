@@ -1,6 +1,8 @@
 """Questions of units, and the office's answers (III.4)."""
 
+import heapq
 from datetime import date
+from itertools import groupby, islice
 from typing import Any, ClassVar
 
 from attrs import evolve, frozen
@@ -8,7 +10,7 @@ from attrs import evolve, frozen
 from guong.actors import SIGNED_IN, Actor, Role
 from guong.books import Books
 from guong.commands.base import Made, asked
-from guong.life.base import acting_unit, changed, day_of, newest_first, opened, scope, text, told
+from guong.life.base import acting_unit, changed, day_of, newest_first, one_of, opened, scope, text, told
 from guong.life.rounds import PERSONNEL
 from guong.life.steps import STATES, taken
 from guong.queries.base import Reader
@@ -16,6 +18,12 @@ from guong.records import Record, Where
 from guong.words import Text
 
 LONGEST_TEXT = 4000
+ASKED = {
+    "": ("open", "answered", "published"),
+    "open": ("open",),
+    "answered": ("answered", "published"),
+}
+"""The states that may be asked for."""
 
 
 @frozen(kw_only=True)
@@ -27,14 +35,13 @@ class QuestionAsked(Record):
 
     unit: int | None = None
     state: str = "open"
+    """`published`: answered, and every unit may read question and answer; the asker is not named."""
     day: date
     code: str
     """The account that asked."""
     said: str
     reply: str = ""
     answered: date | None = None
-    published: bool = False
-    """Whether every unit may read question and answer; the asker is not named."""
 
 
 @frozen
@@ -72,9 +79,9 @@ class AnswerQuestion:
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Answer it."""
         old = opened(books, QuestionAsked, self.question, self.seen)
-        state, reply = taken(old, self.name), text("Trả lời", self.reply, LONGEST_TEXT)
-        new = evolve(old, state=state, reply=reply, answered=day_of(books), published=self.published)
-        made = changed(books, old, new)
+        state = taken(old, self.name, "published" if self.published else "answered")
+        reply = text("Trả lời", self.reply, LONGEST_TEXT)
+        made = changed(books, old, evolve(old, state=state, reply=reply, answered=day_of(books)))
         return {"question": made.key, "version": made.version, "state": state}
 
 
@@ -86,17 +93,22 @@ class Questions:
     label: ClassVar = Text("Hỏi đáp", "Questions and answers")
     roles: ClassVar[frozenset[Role]] = SIGNED_IN
 
-    state: str = asked("Trạng thái", choices=("", "open", "answered"), default="")
+    state: str = asked("Trạng thái", choices=tuple(ASKED), default="")
     limit: int = asked("Số dòng", default=50)
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
         """Who asked is told only to those who may see that unit."""
-        mine, made = scope(books, actor), []
-        for one in newest_first(books, QuestionAsked, Where(state=self.state or None)):
-            seen = mine is None or one.code == actor.id or one.unit in mine
-            if seen or one.published:
-                names = () if seen else ("day", "state", "said", "reply", "answered", "published")
-                made.append({"state_name": STATES[one.state].vi, **told(books, one, names)})
-            if len(made) == self.limit:
-                break
-        return made
+        states, mine = ASKED[one_of("Trạng thái", self.state, ASKED)], scope(books, actor)
+        wanted = [Where(state=states, units=mine)]
+        if mine is not None:
+            wanted.append(Where(state=states, code=actor.id))
+            wanted += [Where(state="published")] if "published" in states else []
+        streams = (newest_first(books, QuestionAsked, where) for where in wanted)
+        merged = heapq.merge(*streams, key=lambda one: (one.day, one.key), reverse=True)
+        each = (next(same) for _key, same in groupby(merged, key=lambda one: one.key))
+        return [self._told(books, one, actor, mine) for one in islice(each, self.limit)]
+
+    def _told(self, books: Reader, one: QuestionAsked, actor: Actor, mine: frozenset[int] | None) -> dict[str, Any]:
+        known = mine is None or one.code == actor.id or one.unit in mine
+        names = () if known else ("day", "state", "said", "reply", "answered")
+        return {"state_name": STATES[one.state].vi, **told(books, one, names)}

@@ -56,12 +56,12 @@ class Remind:
             msg = f"Nhắc trước {self.days} ngày không dùng được; ghi một số từ 0 đến {LONGEST}."
             raise BadInput(msg)
         channels = tuple(one_of("Cách nhắc", channel, CHANNELS) for channel in self.channels)
-        today, letters = day_of(books), []
+        today, units, letters = day_of(books), books.units(), []
         soon = today + timedelta(days=self.days)
         for one in books.records(Obligation, Where(state="open", first=date.min, last=soon)):
             stage = LATE if one.day < today else BEFORE
             there = {each.unit for each in books.records(Reminder, Where(of=one.key)) if each.code == stage}
-            for unit in owing(books, one):
+            for unit in owing(books, one, units):
                 if unit not in there:
                     made = books.add(Reminder(of=one.key, unit=unit, day=today, code=stage, channels=channels))
                     letters.append(letter(books, made, one))

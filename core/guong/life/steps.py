@@ -113,7 +113,11 @@ STEPS: Mapping[str, Table] = {
         },
         "closed": {},
     },
-    "question-asked": {"open": {"answer-question": ("answered",)}, "answered": {"answer-question": ("answered",)}},
+    "question-asked": {
+        "open": {"answer-question": ("answered", "published")},
+        "answered": {"answer-question": ("answered", "published")},
+        "published": {"answer-question": ("answered", "published")},
+    },
 }
 """By kind of record. A command that is not named here changes no state."""
 
@@ -138,7 +142,8 @@ STATES: Mapping[str, Text] = {
     "done": Text("đã thực hiện", "done"),
     "cancelled": Text("đã huỷ", "cancelled"),
     "published": Text("đã đăng", "published"),
-    "sent": Text("đã gửi", "sent"),
+    "sent": Text("đã gửi đúng hạn", "sent in time"),
+    "late": Text("đã gửi, quá hạn", "sent late"),
     "waived": Text("được miễn", "waived"),
     "claimed": Text("mới báo cáo", "claimed"),
     "confirmed": Text("đã xác nhận", "confirmed"),

@@ -10,7 +10,7 @@ from guong.actors import SIGNED_IN, Actor, Role
 from guong.books import Recorded
 from guong.commands.base import asked
 from guong.life.base import day_of, scope
-from guong.life.calendar import RECEIVERS, Obligation, owing
+from guong.life.calendar import RECEIVERS, Obligation, Sending, concerned, sendings
 from guong.life.dossiers import Dossier
 from guong.life.notices import Notice, Objection
 from guong.life.questions import QuestionAsked
@@ -41,10 +41,13 @@ MANY = 200
 
 def _obligations(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:
     """What units, or for those who keep the office's papers the office, have not sent."""
+    mine = [unit for unit in books.units() if units is not None and unit.key in units]
+    answered = {(one.of, one.unit) for one in books.records(Sending, Where(units=units or frozenset()))}
     for one in books.records(Obligation, Where(state="open", first=date.min, last=date.max)):
-        for unit in owing(books, one):
-            mine = actor.may(*RECEIVERS) if unit is None else units is not None and unit in units
-            if mine:
+        if one.office and actor.may(*RECEIVERS) and not sendings(books, one):
+            yield Task("obligation", one.what, one.code, one.day)
+        for unit in () if one.office else concerned(one, mine):
+            if (one.key, unit) not in answered:
                 yield Task("obligation", one.what, one.code, one.day, unit)
 
 

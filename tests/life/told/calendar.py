@@ -15,6 +15,7 @@ COMMANDS: Told = {
 }  # fmt: skip
 QUERIES: Told = {
     "calendar": (SIGNED_IN, {"year": 2026}),
+    "obligation": (SIGNED_IN, {"obligation": "bao-cao"}),
     "letters": (PERSONNEL, {}),
     "questions": (SIGNED_IN, {"state": "open"}),
     "my-tasks": (SIGNED_IN, {}),
