@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from attrs import asdict, evolve
@@ -11,6 +13,7 @@ from guong.actors import WHOLE_OFFICE, Actor
 from guong.books import Books, Recorded, unit_named
 from guong.errors import BadInput, Conflict, Forbidden, Refused
 from guong.facts import RECOGNITION, Fact
+from guong.life.steps import STEPS
 from guong.records import COLUMNS, NEWEST, R, Record, Where
 from guong.registers.values import needed
 from guong.subjects import Subject, Unit, main_posting
@@ -78,11 +81,26 @@ def day_of(books: Recorded) -> date:
 
 
 def newest_first(books: Recorded, cls: type[R], where: Where) -> Iterator[R]:
-    """The records that are meant, newest day first, read only as far as wanted; `before` may say from where."""
+    """The records that are meant, newest day first, read only as far as they are wanted; `before` may say from where.
+
+    Each state is read on its own, as the index has it, so that a long list costs no more than what is shown of it.
+    """
+    states = where.state if where.state is not None else tuple(STEPS.get(cls.kind, ("",)))
+    streams = (
+        _newest(books, cls, evolve(where, state=state)) for state in ((states,) if isinstance(states, str) else states)
+    )
+    return islice(merge(*streams, key=_place, reverse=True), where.limit)
+
+
+def _newest(books: Recorded, cls: type[R], where: Where) -> Iterator[R]:
     where = evolve(where, before=where.before or NEWEST, limit=BATCH)
     while found := books.records(cls, where):
         yield from found
-        where = evolve(where, before=(getattr(found[-1], "day", date.min), found[-1].key))
+        where = evolve(where, before=_place(found[-1]))
+
+
+def _place(record: Record) -> tuple[date, int]:
+    return getattr(record, "day", date.min), record.key
 
 
 def past_day(books: Recorded, label: str, given: date | None) -> date:

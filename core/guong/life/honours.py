@@ -15,6 +15,7 @@ from guong.life.base import (
     check_scope,
     day_of,
     home_unit,
+    newest_first,
     one_of,
     opened,
     recognised,
@@ -25,7 +26,7 @@ from guong.life.base import (
 )
 from guong.life.steps import STATES, taken
 from guong.queries.base import Reader
-from guong.records import NEWEST, Record, Where
+from guong.records import Record, Where
 from guong.vietnamese import nfc
 from guong.words import Text
 
@@ -296,11 +297,11 @@ class Events:
         state = self.state or None
         if self.subject:
             subject = books.find(self.subject).key
-            honours = books.records(Honour, Where(subject=subject, before=NEWEST, limit=self.limit))
-            found = [books.record(Event, one.of) for one in honours if one.state != "cancelled"]
+            where = Where(subject=subject, state=("planned", "done"), limit=self.limit)
+            found = [books.record(Event, one.of) for one in newest_first(books, Honour, where)]
             found = [event for event in found if state in (None, event.state)]
         else:
-            found = books.records(Event, Where(state=state, before=NEWEST, limit=self.limit))
+            found = list(newest_first(books, Event, Where(state=state, limit=self.limit)))
         return [self._told(books, event) for event in found]
 
     def _told(self, books: Reader, event: Event) -> dict[str, Any]:

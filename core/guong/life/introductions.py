@@ -14,6 +14,7 @@ from guong.life.base import (
     check_scope,
     day_of,
     home_unit,
+    newest_first,
     one_of,
     opened,
     past_day,
@@ -25,7 +26,7 @@ from guong.life.base import (
 from guong.life.rounds import PERSONNEL
 from guong.life.steps import taken
 from guong.queries.base import Reader
-from guong.records import NEWEST, Record, Where
+from guong.records import Record, Where
 from guong.registers.values import year as year_of
 from guong.subjects import Subject
 from guong.words import Text
@@ -122,8 +123,8 @@ class Introductions:
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
         """Those of the units that the account may see."""
-        where = Where(state=self.state or None, units=scope(books, actor), before=NEWEST, limit=self.limit)
-        return [{**told(books, one), "to": RECEIVERS[one.code].vi} for one in books.records(Introduction, where)]
+        where = Where(state=self.state or None, units=scope(books, actor), limit=self.limit)
+        return [{**told(books, one), "to": RECEIVERS[one.code].vi} for one in newest_first(books, Introduction, where)]
 
 
 @frozen(kw_only=True)
@@ -223,7 +224,7 @@ class Selections:
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
         """Each with whom it chose."""
-        found = books.records(Selection, Where(state="done", before=NEWEST))
+        found = newest_first(books, Selection, Where(state="done"))
         return [self._told(books, one, actor) for one in found]
 
     def _told(self, books: Reader, one: Selection, actor: Actor) -> dict[str, Any]:

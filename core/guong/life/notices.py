@@ -49,6 +49,8 @@ class Notice(Record):
     day: date
     """The day on which it was posted; it does not count."""
     title: str
+    listed: int
+    """How many are on it."""
     days: int = 0
     """How many working days it is shown."""
     last: date
@@ -177,6 +179,7 @@ class PublishNotice:
                 of=dossiers[0].of,
                 day=day,
                 title=text("Tên danh sách", self.title),
+                listed=len(dossiers),
                 days=days,
                 last=after(books, day, days),
                 channels=channels,

@@ -1,5 +1,6 @@
 """Objections to who is on a public notice, their answers, and who may read what of a notice (I.2.c)."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from attrs import evolve, frozen
@@ -8,13 +9,13 @@ from guong.actors import ANYONE, Actor, Role
 from guong.books import Books
 from guong.commands.base import Made, asked
 from guong.errors import BadInput, Refused
-from guong.life.base import changed, day_of, opened, text, told
+from guong.life.base import changed, day_of, newest_first, opened, text, told
 from guong.life.dossiers import DONE, Dossier
 from guong.life.notices import COUNTED, Listing, Notice, Objection, notice_of
 from guong.life.rounds import PERSONNEL, Round
 from guong.life.steps import STATES, taken
 from guong.queries.base import Reader
-from guong.records import NEWEST, Where
+from guong.records import Where
 from guong.vietnamese import nfc
 from guong.words import Text
 
@@ -111,7 +112,6 @@ def _running(books: Reader, notice: Notice) -> bool:
 def _head(books: Reader, notice: Notice) -> dict[str, Any]:
     return {
         **told(books, notice),
-        "listed": sum(books.count_records(Listing, Where(code=str(notice.key))).values()),
         "running": _running(books, notice),
         "days_counted_by": str(COUNTED),
     }
@@ -131,10 +131,8 @@ class Notices:
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
         """Names, units and what is proposed; no verdicts, no objections."""
-        found = (
-            [books.record(Notice, self.notice)]
-            if self.notice
-            else books.records(Notice, Where(before=NEWEST, limit=self.limit))
+        found: Iterable[Notice] = (
+            [books.record(Notice, self.notice)] if self.notice else newest_first(books, Notice, Where(limit=self.limit))
         )
         shown, left = [], self.limit
         for one in found:

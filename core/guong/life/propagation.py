@@ -29,7 +29,7 @@ from guong.life.base import (
 )
 from guong.life.steps import STATES, taken
 from guong.queries.base import Reader
-from guong.records import NEWEST, Record, Where
+from guong.records import Record, Where
 from guong.subjects import SubjectKind
 from guong.vietnamese import nfc
 from guong.words import Text
@@ -249,12 +249,10 @@ class Items:
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
         """Those of the units that the account may see."""
         subject = books.find(self.subject).key if self.subject else None
-        where = Where(
-            subject=subject, units=scope(books, actor), state=self.state or None, before=NEWEST, limit=self.limit
-        )
+        where = Where(subject=subject, units=scope(books, actor), state=self.state or None, limit=self.limit)
         return [
             {**told(books, one), "channel": CHANNELS[one.code].vi, "said": STATES[one.state].vi}
-            for one in books.records(Item, where)
+            for one in newest_first(books, Item, where)
         ]
 
 

@@ -1,7 +1,7 @@
 """Questions of units, and the office's answers (III.4)."""
 
-import heapq
 from datetime import date
+from heapq import merge
 from itertools import groupby, islice
 from typing import Any, ClassVar
 
@@ -104,7 +104,7 @@ class Questions:
             wanted.append(Where(state=states, code=actor.id))
             wanted += [Where(state="published")] if "published" in states else []
         streams = (newest_first(books, QuestionAsked, where) for where in wanted)
-        merged = heapq.merge(*streams, key=lambda one: (one.day, one.key), reverse=True)
+        merged = merge(*streams, key=lambda one: (one.day, one.key), reverse=True)
         each = (next(same) for _key, same in groupby(merged, key=lambda one: one.key))
         return [self._told(books, one, actor, mine) for one in islice(each, self.limit)]
 

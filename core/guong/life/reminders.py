@@ -9,11 +9,11 @@ from guong.actors import Actor, Role
 from guong.books import Books, Recorded
 from guong.commands.base import Made, asked
 from guong.errors import BadInput
-from guong.life.base import day_of, one_of, told
+from guong.life.base import day_of, newest_first, one_of, told
 from guong.life.calendar import Obligation, owing
 from guong.life.rounds import PERSONNEL
 from guong.queries.base import Reader
-from guong.records import NEWEST, Record, Where
+from guong.records import Record, Where
 from guong.words import Text
 
 BEFORE, LATE = "before", "late"
@@ -95,5 +95,5 @@ class Letters:
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:  # noqa: ARG002
         """Each as it was when it was made."""
-        found = books.records(Reminder, Where(before=NEWEST, limit=self.limit))
+        found = newest_first(books, Reminder, Where(limit=self.limit))
         return [letter(books, one, books.record(Obligation, one.of)) for one in found]
