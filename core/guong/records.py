@@ -59,7 +59,8 @@ class Where:
     after: int = 0
     """Only keys beyond this one, for lists page by page."""
     before: tuple[date, int] | None = None
-    """Newest day first, beginning behind this day and key: `NEWEST`, then those of the last one shown."""
+    """Newest day first, beginning behind this day and key: `NEWEST`, then those of the last one shown; records without
+    a day are left out."""
 
 
 NEWEST = (date.max, 0)

@@ -7,7 +7,7 @@ import pytest
 
 from commands.desk import Desk
 from guong.errors import BadInput, Conflict, Forbidden, NotFound, Refused
-from guong.life.calendar import plan_lines
+from guong.life.plan_calendar import plan_lines
 from guong.terms import Term
 from life.moves import head, on
 from life.room import Room, room
