@@ -89,6 +89,7 @@ def test_a_year_that_the_calendar_does_not_reach_is_refused(desk: Desk) -> None:
     said = desk.undisturbed(lambda: after(desk, "2100-12-20", 10), Refused)
     assert said == "Chưa có lịch nghỉ lễ, tết năm 2101 nên không đếm được ngày làm việc; hãy cập nhật thư viện lịch."
     assert "năm 2300" in desk.undisturbed(lambda: desk.ask("days-off", GUEST, year=2300), Refused)
+    assert "năm 1" in desk.refused(Refused, "declare-day", day="0001-01-01", sort="off", paper="x")
     assert "Số ngày làm việc 251" in desk.undisturbed(lambda: after(desk, "2024-01-01", 251), BadInput)
 
 
@@ -197,6 +198,15 @@ def test_a_list_that_is_over_is_no_longer_shown_to_guests(room: Room) -> None:
     on(room, "2024-01-23")
     assert room.ask("notices", GUEST) == []
     assert room.ask("notices", "dau-cc1")[0]["notice"] == made["notice"]
+
+
+def test_a_longer_list_is_found_behind_newer_ones_that_are_over(room: Room) -> None:
+    _key, made = published(room)
+    room.round("khac")
+    room.do("publish-notice", dossiers=[room.appraised("P2", "khac")], title="Ngắn", channels=["board"], days=1)
+    on(room, "2024-01-22")
+    assert [one["notice"] for one in room.ask("notices", GUEST, limit=1)] == [made["notice"]]
+    assert [one["title"] for one in room.ask("notices", "tccb", limit=1)] == ["Ngắn"]
 
 
 def test_a_long_list_is_read_page_by_page(room: Room) -> None:

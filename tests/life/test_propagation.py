@@ -104,10 +104,18 @@ def test_the_feed_comes_page_by_page_newest_first(room: Room) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "what"),
-    [({"after": "x"}, "không phải chỗ nối trang"), ({"limit": 0}, "từ 1 đến 50"), ({"limit": 51}, "từ 1 đến 50")],
+    [({"after": "x"}, "không phải chỗ nối trang"), ({"limit": 0}, "từ 1 đến 500"), ({"limit": 501}, "từ 1 đến 500")],
 )
 def test_what_the_feed_cannot_be_asked(room: Room, fields: dict[str, Any], what: str) -> None:
     assert what in room.undisturbed(lambda: room.ask("feed", GUEST, **fields), BadInput)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["notices", "feed", "items", "models", "events", "introductions", "calendar", "letters", "questions", "my-tasks"],
+)
+def test_no_list_can_be_asked_for_a_page_of_nothing(room: Room, name: str) -> None:
+    assert "từ 1 đến 500" in room.undisturbed(lambda: room.ask(name, limit=-1), BadInput)
 
 
 @pytest.mark.parametrize(

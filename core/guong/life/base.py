@@ -22,6 +22,8 @@ from guong.vietnamese import nfc
 
 BATCH = 50
 """As many records are read at once where nobody knows how many are wanted."""
+MOST_ROWS = 500
+"""The longest page of a list."""
 _LINK = re.compile(r"https?://[^\s<>\"']+")
 _HASH = re.compile("[0-9a-f]{64}")
 
@@ -78,6 +80,18 @@ def text(label: str, given: str, most: int = 0) -> str:
 def day_of(books: Recorded) -> date:
     """Today in Vietnam."""
     return today(books.now)
+
+
+def rows(limit: int) -> int:
+    """How many lines a page of a list may have.
+
+    Raises:
+        BadInput: none, or more than anybody reads.
+    """
+    if not 0 < limit <= MOST_ROWS:
+        msg = f"Số dòng {limit} không dùng được; ghi một số từ 1 đến {MOST_ROWS}."
+        raise BadInput(msg)
+    return limit
 
 
 def newest_first(books: Recorded, cls: type[R], where: Where) -> Iterator[R]:
@@ -279,6 +293,7 @@ __all__ = [
     "past_day",
     "recognised",
     "recognitions",
+    "rows",
     "scope",
     "subtree",
     "text",

@@ -10,7 +10,7 @@ from guong.actors import SIGNED_IN, Actor, Role
 from guong.books import Books, Recorded, unit_named
 from guong.commands.base import Made, asked
 from guong.errors import BadInput, Forbidden, NotFound, Refused
-from guong.life.base import acting_unit, changed, day_of, one_of, opened, past_day, scope, text, told
+from guong.life.base import acting_unit, changed, day_of, one_of, opened, past_day, rows, scope, text, told
 from guong.life.rounds import PERSONNEL
 from guong.life.steps import taken
 from guong.queries.base import Reader
@@ -260,7 +260,7 @@ class Calendar:
         first, last = (date(self.year, 1, 1), date(self.year, 12, 31)) if self.year else (date.min, date.max)
         state = one_of("Trạng thái", self.state, ("", "open", "closed")) or None
         units = seen_units(books, actor)
-        found = books.records(Obligation, Where(state=state, first=first, last=last, limit=self.limit))
+        found = books.records(Obligation, Where(state=state, first=first, last=last, limit=rows(self.limit)))
         return [{**obligation_told(books, one), "counts": _counts(books, one, units)} for one in found]
 
 
@@ -299,8 +299,8 @@ class OneObligation:
         """By registration of the units; only those that the account may see."""
         one, today = obligation_named(books, self.obligation), day_of(books)
         answered = sendings(books, one)
-        rows = [row(books, one, unit, answered.get(unit), today) for unit in concerned(one, seen_units(books, actor))]
-        return {**obligation_told(books, one), "rows": rows}
+        stand = [row(books, one, unit, answered.get(unit), today) for unit in concerned(one, seen_units(books, actor))]
+        return {**obligation_told(books, one), "rows": stand}
 
 
 def row(books: Recorded, one: Obligation, unit: int | None, sending: Sending | None, today: date) -> dict[str, Any]:

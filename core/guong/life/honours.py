@@ -20,6 +20,7 @@ from guong.life.base import (
     opened,
     recognised,
     recognitions,
+    rows,
     scope,
     text,
     told,
@@ -297,11 +298,11 @@ class Events:
         state = self.state or None
         if self.subject:
             subject = books.find(self.subject).key
-            where = Where(subject=subject, state=("planned", "done"), limit=self.limit)
+            where = Where(subject=subject, state=("planned", "done"), limit=rows(self.limit))
             found = [books.record(Event, one.of) for one in newest_first(books, Honour, where)]
             found = [event for event in found if state in (None, event.state)]
         else:
-            found = list(newest_first(books, Event, Where(state=state, limit=self.limit)))
+            found = list(newest_first(books, Event, Where(state=state, limit=rows(self.limit))))
         return [self._told(books, event) for event in found]
 
     def _told(self, books: Reader, event: Event) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from guong.life.base import (
     opened,
     past_day,
     recognised,
+    rows,
     scope,
     text,
     told,
@@ -123,7 +124,7 @@ class Introductions:
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
         """Those of the units that the account may see."""
-        where = Where(state=self.state or None, units=scope(books, actor), limit=self.limit)
+        where = Where(state=self.state or None, units=scope(books, actor), limit=rows(self.limit))
         return [{**told(books, one), "to": RECEIVERS[one.code].vi} for one in newest_first(books, Introduction, where)]
 
 

@@ -14,7 +14,7 @@ from guong.life.base import changed, day_of, one_of, opened, past_day, text
 from guong.life.dossiers import Dossier, check_dossiers, step
 from guong.life.rounds import PERSONNEL, Round
 from guong.life.steps import taken
-from guong.life.working_days import CALENDAR, OFF, WORKING, DeclaredDay, after
+from guong.life.working_days import CALENDAR, OFF, WORKING, DeclaredDay, after, public_days
 from guong.records import Record, Where
 from guong.vietnamese import nfc
 from guong.words import Text
@@ -34,6 +34,8 @@ COUNTED = Provision(
     note="không tính ngày đăng; tính cả ngày làm việc cuối cùng; từ hôm sau mới quyết định",
 )
 """How the days are counted: our reading. The plan only says "công khai, minh bạch"."""
+LONGEST_RUN = timedelta(days=400)
+"""No list runs for longer: a term of working days has at most a year's."""
 
 
 @frozen(kw_only=True)
@@ -229,6 +231,7 @@ class DeclareDay:
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Write it in the place of what was declared before, and count anew the lists that it touches."""
+        public_days(self.day.year)
         sort, paper = one_of("Là ngày", self.sort, (OFF, WORKING, CALENDAR)), text("Văn bản", self.paper)
         there = books.records(DeclaredDay, Where(first=self.day, last=self.day))
         if [one.code for one in there] == ([] if sort == CALENDAR else [sort]):
@@ -244,9 +247,7 @@ class DeclareDay:
 def _counted_anew(books: Books, day: date) -> list[dict[str, Any]]:
     """The standing lists whose last day moves because of what was declared for a day."""
     moved = []
-    for old in books.records(
-        Notice, Where(state="open", first=day - timedelta(days=366), last=day - timedelta(days=1))
-    ):
+    for old in books.records(Notice, Where(state="open", first=day - LONGEST_RUN, last=day - timedelta(days=1))):
         last = after(books, old.day, old.days)
         if last != old.last:
             changed(books, old, evolve(old, last=last))

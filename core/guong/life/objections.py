@@ -9,9 +9,9 @@ from guong.actors import ANYONE, Actor, Role
 from guong.books import Books
 from guong.commands.base import Made, asked
 from guong.errors import BadInput, Refused
-from guong.life.base import changed, day_of, newest_first, opened, text, told
+from guong.life.base import changed, day_of, newest_first, opened, rows, text, told
 from guong.life.dossiers import DONE, Dossier
-from guong.life.notices import COUNTED, Listing, Notice, Objection, notice_of
+from guong.life.notices import COUNTED, LONGEST_RUN, Listing, Notice, Objection, notice_of
 from guong.life.rounds import PERSONNEL, Round
 from guong.life.steps import STATES, taken
 from guong.queries.base import Reader
@@ -131,16 +131,23 @@ class Notices:
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
         """Names, units and what is proposed; no verdicts, no objections."""
-        found: Iterable[Notice] = (
-            [books.record(Notice, self.notice)] if self.notice else newest_first(books, Notice, Where(limit=self.limit))
-        )
-        shown, left = [], self.limit
-        for one in found:
+        shown: list[dict[str, Any]] = []
+        most = left = rows(self.limit)
+        for one in self._found(books, actor):
             if actor.id != ANYONE or _running(books, one):
                 lines = self._lines(books, one, left)
                 left -= len(lines["lines"])
                 shown.append({**_head(books, one), **lines})
+            if len(shown) == most:
+                break
         return shown
+
+    def _found(self, books: Reader, actor: Actor) -> Iterable[Notice]:
+        if self.notice:
+            return [books.record(Notice, self.notice)]
+        if actor.id != ANYONE:
+            return newest_first(books, Notice, Where())
+        return newest_first(books, Notice, Where(state="open", first=day_of(books) - LONGEST_RUN))
 
     def _lines(self, books: Reader, notice: Notice, most: int) -> dict[str, Any]:
         """The first lines, as many as may still be shown; `next` is where the others begin, None at the end."""

@@ -23,6 +23,7 @@ from guong.life.base import (
     past_day,
     recognised,
     recognitions,
+    rows,
     scope,
     text,
     told,
@@ -53,7 +54,6 @@ UNSEEN = ("unit-meeting",)
 """Where no page stays that strangers could read; anywhere else a person's story needs the person's consent."""
 PROPAGATORS = frozenset({Role.HEAD, Role.PERSONNEL})
 LONGEST_TEXT = 20_000
-MOST = 50
 
 
 @frozen(kw_only=True)
@@ -249,7 +249,7 @@ class Items:
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
         """Those of the units that the account may see."""
         subject = books.find(self.subject).key if self.subject else None
-        where = Where(subject=subject, units=scope(books, actor), state=self.state or None, limit=self.limit)
+        where = Where(subject=subject, units=scope(books, actor), state=self.state or None, limit=rows(self.limit))
         return [
             {**told(books, one), "channel": CHANNELS[one.code].vi, "said": STATES[one.state].vi}
             for one in newest_first(books, Item, where)
@@ -265,16 +265,14 @@ class Feed:
     roles: ClassVar[frozenset[Role]] = frozenset({Role.ANYONE})
 
     after: str = asked("Sau tin", "để xem trang tiếp theo: giá trị next của trang trước", default="")
-    limit: int = asked("Số tin", "nhiều nhất 50", default=20)
+    limit: int = asked("Số dòng", default=20)
 
     def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:  # noqa: ARG002
         """Newest first: name, unit, achievement and decision; a person's story only with consent."""
-        if not 0 < self.limit <= MOST:
-            msg = f"Số tin {self.limit} không dùng được; ghi một số từ 1 đến {MOST}."
-            raise BadInput(msg)
+        most = rows(self.limit)
         shown: list[Item] = []
         for item in self._published(books):
-            if len(shown) == self.limit:
+            if len(shown) == most:
                 last = shown[-1]
                 return {"items": [_shown(books, one) for one in shown], "next": f"{last.day.isoformat()}.{last.key}"}
             shown.append(item)

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from guong.actors import SIGNED_IN, Actor, Role
 from guong.books import Books
 from guong.commands.base import Made, asked
-from guong.life.base import acting_unit, changed, day_of, newest_first, one_of, opened, scope, text, told
+from guong.life.base import acting_unit, changed, day_of, newest_first, one_of, opened, rows, scope, text, told
 from guong.life.rounds import PERSONNEL
 from guong.life.steps import STATES, taken
 from guong.queries.base import Reader
@@ -106,7 +106,7 @@ class Questions:
         streams = (newest_first(books, QuestionAsked, where) for where in wanted)
         merged = merge(*streams, key=lambda one: (one.day, one.key), reverse=True)
         each = (next(same) for _key, same in groupby(merged, key=lambda one: one.key))
-        return [self._told(books, one, actor, mine) for one in islice(each, self.limit)]
+        return [self._told(books, one, actor, mine) for one in islice(each, rows(self.limit))]
 
     def _told(self, books: Reader, one: QuestionAsked, actor: Actor, mine: frozenset[int] | None) -> dict[str, Any]:
         known = mine is None or one.code == actor.id or one.unit in mine

@@ -9,7 +9,7 @@ from guong.actors import Actor, Role
 from guong.books import Books, Recorded
 from guong.commands.base import Made, asked
 from guong.errors import BadInput
-from guong.life.base import day_of, newest_first, one_of, told
+from guong.life.base import day_of, newest_first, one_of, rows, told
 from guong.life.calendar import Obligation, owing
 from guong.life.rounds import PERSONNEL
 from guong.queries.base import Reader
@@ -95,5 +95,5 @@ class Letters:
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:  # noqa: ARG002
         """Each as it was when it was made."""
-        found = newest_first(books, Reminder, Where(limit=self.limit))
+        found = newest_first(books, Reminder, Where(limit=rows(self.limit)))
         return [letter(books, one, books.record(Obligation, one.of)) for one in found]

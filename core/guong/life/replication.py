@@ -19,6 +19,7 @@ from guong.life.base import (
     link,
     opened,
     past_day,
+    rows,
     text,
     told,
 )
@@ -312,7 +313,7 @@ class Models:
     def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:  # noqa: ARG002
         """Every unit may learn from every other."""
         subject = books.find(self.subject).key if self.subject else None
-        found = books.records(Model, Where(subject=subject, state="open", after=self.after, limit=self.limit))
+        found = books.records(Model, Where(subject=subject, state="open", after=self.after, limit=rows(self.limit)))
         return {
             "models": [self._told(books, one) for one in found],
             "next": found[-1].key if len(found) == self.limit else None,

@@ -9,7 +9,7 @@ from attrs import frozen
 from guong.actors import SIGNED_IN, Actor, Role
 from guong.books import Recorded
 from guong.commands.base import asked
-from guong.life.base import day_of, scope
+from guong.life.base import day_of, rows, scope
 from guong.life.calendar import RECEIVERS, Obligation, Sending, concerned, sendings
 from guong.life.dossiers import Dossier
 from guong.life.notices import Notice, Objection
@@ -112,7 +112,7 @@ class MyTasks:
         return {
             "count": len(found),
             "late": sum(task.due is not None and task.due < today for task in found),
-            "tasks": [self._told(books, task, today) for task in found[: self.limit]],
+            "tasks": [self._told(books, task, today) for task in found[: rows(self.limit)]],
         }
 
     def _told(self, books: Reader, task: Task, today: date) -> dict[str, Any]:
