@@ -187,6 +187,20 @@ def test_questions_to_the_office_and_their_answers(room: Room) -> None:
     assert [asked["said"] for asked in room.ask("questions", "lanh-dao", state="open")] == ["Của riêng tôi"]
 
 
+def test_ones_own_and_the_published_questions_come_newest_first_and_once(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guong.life.base.BATCH", 2)
+    one, two = head(room, "CC1"), head(room, "CC2")
+    keys = [room.do("ask-office", by, said="?")["question"] for by in (one, two, one, two, one, one, one)]
+    for key in keys[:4]:
+        room.do("answer-question", question=key, reply="!", published=True)
+    shown = [each["question-asked"] for each in room.ask("questions", two)]
+    assert shown == [keys[3], keys[2], keys[1], keys[0]]
+    assert [each["question-asked"] for each in room.ask("questions", one)] == keys[::-1]
+    assert [each["question-asked"] for each in room.ask("questions", one, state="open", limit=2)] == keys[:4:-1]
+
+
 def test_what_waits_for_whom(room: Room) -> None:
     by = head(room, "CC1")
     room.round(notice_rule="ten-days-before-council", calendar=[{"what": "nộp hồ sơ", "day": "2024-01-10"}])

@@ -89,7 +89,8 @@ def test_the_feed_shows_what_everybody_may_know_of_standing_recognitions(room: R
     assert room.ask("feed", GUEST)["items"] == []
 
 
-def test_the_feed_comes_page_by_page_newest_first(room: Room) -> None:
+def test_the_feed_comes_page_by_page_newest_first(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guong.life.base.BATCH", 1)
     recognised(room, "P1", "P2")
     days = ["2024-01-02", "2024-01-05", "2024-01-05", "2024-01-03", "2024-01-06"]
     keys = [published(room, day=day) for day in days]
