@@ -73,3 +73,10 @@ class Where:
     """Only keys beyond this one, for lists page by page; in lists by day, on the `first` day only."""
     having: Mapping[str, str] = field(factory=dict)
     """Texts inside the body that must be just these; no index helps to find them."""
+    before: tuple[date, int] | None = None
+    """Newest day first, beginning behind this day and key: `NEWEST`, then those of the last one shown; records without
+    a day are left out."""
+
+
+NEWEST = (date.max, 0)
+"""Where a list that shows the newest first begins."""

@@ -254,7 +254,7 @@ def test_who_left_is_passed_over_and_counted(office: Desk) -> None:
 def test_a_term_to_come_or_a_signal_that_is_none_is_refused(office: Desk) -> None:
     office.refused(Refused, "gather-signs", "minh", term="2027")
     said = office.refused(BadInput, "gather-signs", "minh", term="2023", signals=["gut-feeling"])
-    assert said.startswith("Các dấu hiệu: không có “gut-feeling”; dùng một trong: ")
+    assert said.startswith("Các dấu hiệu: không có “gut-feeling”; chọn trong: ")
 
 
 def test_the_unit_chooses_with_who_and_why_and_each_step_once(office: Desk) -> None:

@@ -51,7 +51,7 @@ def test_a_movement_without_what_it_must_have_is_refused(office: Desk, missing: 
 
 def test_a_movement_of_an_unknown_type_or_with_its_days_turned_round_is_refused(office: Desk) -> None:
     said = office.refused(BadInput, "launch-movement", "lan", **{**LAUNCH, "type": "annual"})
-    assert said == "Loại: không có “annual”; dùng một trong: regular, thematic, peak."
+    assert said == "Loại: không có “annual”; chọn trong: regular, thematic, peak."
     office.refused(BadInput, "launch-movement", "lan", **{**LAUNCH, "last": "2023-01-09"})
     launched(office)
     office.refused(BadInput, "change-movement", "lan", movement="CD-2023", last="2023-01-09")
@@ -167,7 +167,7 @@ def test_results_come_page_by_page(office: Desk) -> None:
     last = told(office, limit=2, after=first["next"])
     assert [row["subject"] for row in first["results"] + last["results"]] == ["P1", "P4", "P3"]
     assert last["next"] == 0
-    with pytest.raises(BadInput, match=r"^Không hiện được 0 dòng một trang;"):
+    with pytest.raises(BadInput, match=r"^Số dòng 0 không dùng được;"):
         told(office, limit=0)
 
 

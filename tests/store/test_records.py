@@ -11,7 +11,7 @@ from commands.desk import Desk
 from guong.commands.base import Actor, Made, Role
 from guong.errors import Conflict, NotFound
 from guong.life.base import changed, opened
-from guong.records import Record, Where
+from guong.records import NEWEST, Record, Where
 from guong.store import engine as stores
 from guong.store.books import StoreBooks
 from guong.store.upkeep import rebuild
@@ -102,6 +102,9 @@ def test_records_are_found_by_their_columns(desk: Desk) -> None:
     assert keys(units=frozenset({1, 5})) == [1, 2]
     assert keys(last=date(2023, 2, 1)) == [2, 4]
     assert keys(first=date(2023, 2, 1)) == [4, 1]
+    assert keys(before=NEWEST) == [1, 4, 2]
+    assert keys(before=(date(2023, 3, 1), 1), limit=1) == [4]
+    assert keys(before=(date(2023, 2, 1), 5)) == [4, 2]
 
 
 def test_records_are_found_and_counted_by_what_their_bodies_say(stored: Desk) -> None:

@@ -1,7 +1,10 @@
 """What all commands and questions of the life share: opening a record, scopes, texts and days."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from attrs import asdict, evolve
@@ -9,8 +12,10 @@ from attrs import asdict, evolve
 from guong.actors import Actor, Role
 from guong.books import Books, Recorded, unit_named
 from guong.errors import BadInput, Conflict, Refused
-from guong.records import R, Record, Where
-from guong.registers.values import BadValue, needed
+from guong.facts import RECOGNITION, Fact
+from guong.life.steps import STEPS
+from guong.records import NEWEST, R, Record, Where
+from guong.registers.values import needed
 from guong.scope import check_scope, scope, subtree
 from guong.subjects import Subject, Unit, main_posting
 from guong.terms import VIETNAM, today
@@ -19,6 +24,12 @@ from guong.vietnamese import nfc
 PERSONNEL = frozenset({Role.PERSONNEL})
 """The personnel room, which is the standing body of the council too (III.3, III.2.d)."""
 LEADER = frozenset({Role.LEADER})
+BATCH = 50
+"""As many records are read at once where nobody knows how many are wanted."""
+MOST_ROWS = 500
+"""The longest page of a list."""
+_LINK = re.compile(r"https?://[^\s<>\"']+")
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 def opened(books: Recorded, cls: type[R], key: int, seen: int = 0) -> R:
@@ -57,29 +68,148 @@ def changed(books: Books, old: R, new: R) -> R:
     return books.add(new)
 
 
-def text(label: str, given: str) -> str:
-    """A text that must not be empty, as it is kept.
+def text(label: str, given: str, most: int = 0) -> str:
+    """A text that must not be empty, as it is kept; `most` characters where it is not 0.
 
     Raises:
-        BadInput: it is empty.
+        BadInput: it is empty or too long.
     """
-    return needed(label, nfc(given).strip())
-
-
-def one_of(label: str, given: str, choices: tuple[str, ...]) -> str:
-    """A word of a short list.
-
-    Raises:
-        BadInput: it is none of them.
-    """
-    if given not in choices:
-        raise BadValue(label, f"không có “{given}”", f"dùng một trong: {', '.join(choices)}")
-    return given
+    kept = nfc(given).strip()
+    if most and len(kept) > most:
+        msg = f"{label}: dài {len(kept)} ký tự, nhiều nhất {most}; hãy viết gọn lại."
+        raise BadInput(msg)
+    return needed(label, kept)
 
 
 def day_of(books: Recorded) -> date:
     """Today in Vietnam."""
     return today(books.now)
+
+
+def rows(limit: int) -> int:
+    """How many lines a page of a list may have.
+
+    Raises:
+        BadInput: none, or more than anybody reads.
+    """
+    if not 0 < limit <= MOST_ROWS:
+        msg = f"Số dòng {limit} không dùng được; ghi một số từ 1 đến {MOST_ROWS}."
+        raise BadInput(msg)
+    return limit
+
+
+def newest_first(books: Recorded, cls: type[R], where: Where) -> Iterator[R]:
+    """The records that are meant, newest day first, read only as far as they are wanted; `before` may say from where.
+
+    Each state is read on its own, as the index has it, so that a long list costs no more than what is shown of it.
+    """
+    states = where.state if where.state is not None else tuple(STEPS.get(cls.kind, ("",)))
+    streams = (
+        _newest(books, cls, evolve(where, state=state)) for state in ((states,) if isinstance(states, str) else states)
+    )
+    return islice(merge(*streams, key=_place, reverse=True), where.limit)
+
+
+def _newest(books: Recorded, cls: type[R], where: Where) -> Iterator[R]:
+    where = evolve(where, before=where.before or NEWEST, limit=BATCH)
+    while found := books.records(cls, where):
+        yield from found
+        where = evolve(where, before=_place(found[-1]))
+
+
+def _place(record: Record) -> tuple[date, int]:
+    return getattr(record, "day", date.min), record.key
+
+
+def past_day(books: Recorded, label: str, given: date | None) -> date:
+    """The day on which something happened; today where none is given.
+
+    Raises:
+        BadInput: it has not come yet.
+    """
+    now = day_of(books)
+    if given and given > now:
+        msg = f"{label}: ngày {given:%d/%m/%Y} chưa tới; ghi ngày đã qua hoặc hôm nay."
+        raise BadInput(msg)
+    return given or now
+
+
+def link(given: str) -> str:
+    """A web address as it is kept; empty stays empty.
+
+    Raises:
+        BadInput: it is no address of a web page.
+    """
+    kept = given.strip()
+    if kept and not _LINK.fullmatch(kept):
+        msg = f"Liên kết “{kept[:60]}” không dùng được; ghi địa chỉ bắt đầu bằng https:// hoặc http://."
+        raise BadInput(msg)
+    return kept
+
+
+def file_hash(given: str) -> str:
+    """The SHA-256 of a file, as it is kept; empty stays empty.
+
+    Raises:
+        BadInput: it is none.
+    """
+    kept = given.strip().lower()
+    if kept and not _HASH.fullmatch(kept):
+        msg = "Mã băm của tệp phải đủ 64 chữ số và chữ cái a–f; chép lại nguyên văn, hoặc bỏ trống."
+        raise BadInput(msg)
+    return kept
+
+
+def one_of(label: str, given: str, choices: Iterable[str]) -> str:
+    """A word of a fixed list.
+
+    Raises:
+        BadInput: the list has no such word.
+    """
+    known = tuple(choices)
+    if given not in known:
+        msg = f"{label}: không có “{given}”; chọn trong: {', '.join(known)}."
+        raise BadInput(msg)
+    return given
+
+
+def acting_unit(books: Recorded, actor: Actor, code: str) -> Unit:
+    """The unit for which an account acts: the one with that code, or its own where none is given.
+
+    Raises:
+        BadInput: none is given, and the account is no unit's.
+        Forbidden: the unit lies outside its scope.
+    """
+    if code:
+        unit = unit_named(books, code)
+    else:
+        own = books.subject(actor.unit) if actor.unit is not None else None
+        if not isinstance(own, Unit):
+            msg = f"Tài khoản {actor.id} không gắn với đơn vị nào; hãy ghi mã đơn vị."
+            raise BadInput(msg)
+        unit = own
+    check_scope(books, actor, unit.key)
+    return unit
+
+
+def recognitions(books: Recorded, subject: int) -> Sequence[Fact]:
+    """The recognitions of a subject that stand, in the order of recording."""
+    return books.facts(subject).get(RECOGNITION.id, ())
+
+
+def recognised(books: Recorded, code: str) -> Subject:
+    """The person or unit with that code, whose recognition as an exemplar stands.
+
+    Raises:
+        NotFound: nobody has the code.
+        Refused: no recognition stands.
+    """
+    subject = books.find(code)
+    if not recognitions(books, subject.key):
+        what = f"{subject.label} chưa được công nhận điển hình tiên tiến, hoặc công nhận đã bị huỷ bỏ"
+        msg = f"{what}; hãy chọn trong số đang được công nhận."
+        raise Refused(msg)
+    return subject
 
 
 def units_asked(books: Recorded, actor: Actor, code: str) -> frozenset[int] | None:
@@ -111,19 +241,13 @@ def home_unit(books: Recorded, subject: Subject, day: date) -> int:
     return posting.unit
 
 
-MOST = 500
-"""The most rows that a list gives at once."""
-
-
 def paged(books: Recorded, cls: type[R], where: Where, after: int, limit: int) -> tuple[list[R], int]:
     """One page of records behind the key `after`, and the key behind which the next page begins (0: there is none).
 
     Raises:
         BadInput: the page is not from 1 to 500 rows long.
     """
-    if not 1 <= limit <= MOST:
-        msg = f"Không hiện được {limit} dòng một trang; ghi một số từ 1 đến {MOST}."
-        raise BadInput(msg)
+    rows(limit)
     found = books.records(cls, evolve(where, after=after, limit=limit + 1))
     return found[:limit], found[limit - 1].key if len(found) > limit else 0
 
@@ -149,13 +273,21 @@ def told(books: Recorded, record: Record, names: Iterable[str] = ()) -> dict[str
 __all__ = [
     "LEADER",
     "PERSONNEL",
+    "acting_unit",
     "changed",
     "check_scope",
     "day_of",
+    "file_hash",
     "home_unit",
+    "link",
+    "newest_first",
     "one_of",
     "opened",
     "paged",
+    "past_day",
+    "recognised",
+    "recognitions",
+    "rows",
     "scope",
     "subtree",
     "text",

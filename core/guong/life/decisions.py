@@ -14,6 +14,7 @@ from guong.errors import BadInput, Refused
 from guong.facts import RECOGNITION, Fact
 from guong.life.base import LEADER, PERSONNEL, day_of, opened, text
 from guong.life.dossiers import Dossier, check_dossiers, dossier_told, judged, step
+from guong.life.notices import notice_over
 from guong.life.rounds import UPWARD, Round
 from guong.life.steps import taken
 from guong.records import Record, Where
@@ -99,7 +100,7 @@ class Decide:
             taken(dossier, self.name, to)
             verdict = judged(books, dossier)
             if self.outcome != "decline":
-                _check_ready(one, dossier, verdict, self.outcome)
+                _check_ready(books, one, dossier, verdict, self.outcome)
             new = dossier
             if self.outcome == "recognise":
                 fact = recognition(books, one, dossier, self.number, day, self.issuer)
@@ -142,7 +143,7 @@ def _check_quota(books: Books, one: Round, more: int) -> None:
         raise Refused(msg)
 
 
-def _check_ready(one: Round, dossier: Dossier, verdict: Verdict, outcome: str) -> None:
+def _check_ready(books: Books, one: Round, dossier: Dossier, verdict: Verdict, outcome: str) -> None:
     """Make sure that nothing stands in the way of recognising or proposing a dossier.
 
     Raises:
@@ -155,6 +156,8 @@ def _check_ready(one: Round, dossier: Dossier, verdict: Verdict, outcome: str) -
     if one.vote_rule and dossier.state == "appraised":
         msg = f"{what} chưa qua Hội đồng; hãy đưa ra phiên họp bằng table-dossier."
         raise Refused(msg)
+    if in_the_way := notice_over(books, dossier, one):
+        raise Refused(in_the_way)
     if dossier.special:
         return
     if dossier.state == "failed":

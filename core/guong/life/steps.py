@@ -87,6 +87,56 @@ STEPS: Mapping[str, Table] = {
         },
         "ended": {"raise-plan": ("open",)},
     },
+    "notice": {"open": {"withdraw-notice": ("withdrawn",)}, "withdrawn": {}},
+    "objection": {"open": {"answer-objection": ("answered",)}, "answered": {}},
+    "event": {
+        "planned": {
+            "change-event": ("planned",),
+            "choose-honoured": ("planned",),
+            "hold-event": ("done",),
+            "cancel-event": ("cancelled",),
+        },
+        "done": {},
+        "cancelled": {},
+    },
+    "honour": {
+        "planned": {"drop-honoured": ("cancelled",), "hold-event": ("done",), "cancel-event": ("cancelled",)},
+        "done": {},
+        "cancelled": {},
+    },
+    "introduction": {"open": {"answer-introduction": ("answered",)}, "answered": {}},
+    "selection": {"done": {"withdraw-selection": ("withdrawn",)}, "withdrawn": {}},
+    "item": {
+        "draft": {"edit-item": ("draft",), "publish-item": ("published",), "withdraw-item": ("withdrawn",)},
+        "published": {"withdraw-item": ("withdrawn",)},
+        "withdrawn": {},
+    },
+    "model": {
+        "open": {"change-model": ("open",), "adopt-model": ("open",), "withdraw-model": ("withdrawn",)},
+        "withdrawn": {},
+    },
+    "adoption": {
+        "claimed": {
+            "prove-adoption": ("claimed",),
+            "confirm-adoption": ("confirmed",),
+            "withdraw-adoption": ("withdrawn",),
+        },
+        "confirmed": {"withdraw-adoption": ("withdrawn",)},
+        "withdrawn": {},
+    },
+    "obligation": {
+        "open": {
+            "set-obligation": ("open",),
+            "record-sending": ("open",),
+            "waive-obligation": ("open", "closed"),
+        },
+        "closed": {},
+    },
+    "question-asked": {
+        "open": {"answer-question": ("answered", "published")},
+        "answered": {"answer-question": ("answered", "published")},
+        "published": {"answer-question": ("answered", "published")},
+    },
 }
 """By kind of record. A command that is not named here changes no state."""
 
@@ -110,6 +160,16 @@ STATES: Mapping[str, Text] = {
     "chosen": Text("đã được chọn", "chosen"),
     "dismissed": Text("đã bỏ qua", "dismissed"),
     "ended": Text("đã kết thúc", "ended"),
+    "answered": Text("đã trả lời", "answered"),
+    "planned": Text("đang chuẩn bị", "planned"),
+    "done": Text("đã thực hiện", "done"),
+    "cancelled": Text("đã huỷ", "cancelled"),
+    "published": Text("đã đăng", "published"),
+    "sent": Text("đã gửi đúng hạn", "sent in time"),
+    "late": Text("đã gửi, quá hạn", "sent late"),
+    "waived": Text("được miễn", "waived"),
+    "claimed": Text("mới báo cáo", "claimed"),
+    "confirmed": Text("đã xác nhận", "confirmed"),
 }
 """How states are called on screens and papers."""
 

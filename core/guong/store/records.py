@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from attrs import fields
-from sqlalchemy import ColumnElement, Connection, Select, Text, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, func, literal_column, or_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -90,14 +90,19 @@ def _meant(question: Select[Any], cls: type[Record], where: Where) -> Select[Any
         question = question.where(records.c.day <= where.last)
     for name, said in where.having.items():
         question = question.where(_inside(name) == said)
+    if where.before is not None:
+        day, key = where.before
+        question = question.where(or_(records.c.day < day, and_(records.c.day == day, records.c.key < key)))
     return question
 
 
 def chosen(cls: type[R], where: Where) -> Select[Any]:
-    """The open rows of a kind, by key, or by day where days are asked for."""
+    """The open rows of a kind: by key, by day where days are asked for, or newest first."""
     by_day = where.first is not None or where.last is not None
-    question = _meant(select(*ROW), cls, where)
-    question = question.order_by(records.c.day, records.c.key) if by_day else question.order_by(records.c.key)
+    order: tuple[ColumnElement[Any], ...] = (records.c.day, records.c.key) if by_day else (records.c.key,)
+    if where.before is not None:
+        order = (records.c.day.desc(), records.c.key.desc())
+    question = _meant(select(*ROW), cls, where).order_by(*order)
     if where.after:
         beyond = records.c.key > where.after
         question = question.where(beyond if where.first is None else or_(records.c.day > where.first, beyond))
