@@ -1,7 +1,7 @@
 """An exemplar's life, from the first sign to the summing-up: entities, the one table of steps, commands, questions."""
 
 from guong.commands.base import Command
-from guong.life import dossiers, rounds
+from guong.life import ballots, closing, council, dossiers, minutes, ranking, roll, rounds, sessions
 from guong.queries.base import Query
 
 _COMMANDS: tuple[type[Command], ...] = (
@@ -17,10 +17,33 @@ _COMMANDS: tuple[type[Command], ...] = (
     dossiers.HoldDossier,
     dossiers.ReleaseDossier,
     dossiers.MarkSpecial,
+    council.AppointMember,
+    council.EndMembership,
+    council.DeclareKin,
+    council.WithdrawKin,
+    sessions.CallSession,
+    sessions.TableDossier,
+    sessions.UntableDossier,
+    roll.RollCall,
+    sessions.CancelSession,
+    ballots.IssueSlips,
+    ballots.VoidSlips,
+    ballots.OpenBallot,
+    ballots.CastBallot,
+    ballots.CountPaper,
+    closing.CloseBallot,
+    ranking.BreakTie,
 )
 _QUERIES: tuple[type[Query], ...] = (
     rounds.Rounds,
     rounds.Candidates,
+    council.Council,
+    minutes.Sessions,
+    minutes.SessionNow,
+    minutes.Conflicts,
+    minutes.Minutes,
+    minutes.Receipts,
+    ranking.Ranking,
 )
 
 COMMANDS: dict[str, type[Command]] = {command.name: command for command in _COMMANDS}
