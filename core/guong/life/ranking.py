@@ -95,7 +95,7 @@ class BreakTie:
 
     round: str = asked("Mã đợt")
     chosen: tuple[int, ...] = asked("Hồ sơ được chọn", "các số hồ sơ")
-    by: str = asked("Người chọn", "người chủ trì: họ tên, chức vụ")
+    chosen_by: str = asked("Người chọn", "người chủ trì: họ tên, chức vụ")
     reason: str = asked("Lý do")
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
@@ -115,7 +115,7 @@ class BreakTie:
             day=day_of(books),
             tied=tuple(tied),
             chosen=tuple(sorted(chosen)),
-            by=text("Người chọn", self.by),
+            by=text("Người chọn", self.chosen_by),
             reason=text("Lý do", self.reason),
         )
         return {"round": one.code, "choice": books.add(made).key, "chosen": list(made.chosen)}

@@ -23,7 +23,7 @@ COMMANDS: Told = {
     "cast-ballot": (ANYONE, {"session": 3, "token": "ABCD-EFGH-JKLM-NPQR-S", "choices": {"2": "yes"}}),
     "count-paper": (PERSONNEL, {"session": 3, "counts": [{"dossier": 2, "yes": 3, "no": 1, "blank": 0, "invalid": 0}]}),
     "close-ballot": (PERSONNEL, {"session": 3}),
-    "break-tie": (PERSONNEL, {"round": "co-so-2025", "chosen": [2], "by": "Chủ tịch Hội đồng", "reason": "thành tích nổi trội"}),
+    "break-tie": (PERSONNEL, {"round": "co-so-2025", "chosen": [2], "chosen_by": "Chủ tịch Hội đồng", "reason": "thành tích nổi trội"}),
 }  # fmt: skip
 QUERIES: Told = {
     "council": (SIGNED_IN, {"day": "2026-01-10"}),
