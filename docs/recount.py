@@ -1,6 +1,6 @@
 """Recount a council's ballot from its published receipts: `python recount.py receipts.json [--share 9/10] [--of 11]`.
 
-`receipts.json` is what `guong ask DB receipts session=N --json` prints. `--over` asks for more than the share.
+`receipts.json` is what `guong ask DB receipts '{"session": N}' --json` prints. `--over` asks for more than the share.
 With `--secret` it also finds the votes cast under a receipt's secret. It ends with 1 where anything does not agree.
 """
 
