@@ -165,6 +165,28 @@ def test_a_ballot_nobody_voted_in_is_not_closed(chamber: Chamber) -> None:
     assert "đã huỷ, nên không nhận phiếu" in chamber.refused(Refused, "cast-ballot", session=key, token="", choices={})
 
 
+@pytest.mark.parametrize(
+    "stuffed",
+    [
+        "INSERT INTO ballots VALUES ({session}, {dossier}, 'f', 'yes')",
+        "INSERT INTO ballots VALUES ({session}, 99999, 'f', 'yes')",
+        "DELETE FROM ballots",
+        "INSERT INTO slips VALUES ({session}, 'f', 0)",
+        "UPDATE slips SET spent = 0",
+    ],
+)
+def test_a_box_that_was_tampered_with_is_not_counted(chamber: Chamber, stuffed: str) -> None:
+    dossier = chamber.appraised()
+    key, tokens = chamber.opened(dossier)
+    for token in tokens[:3]:
+        chamber.cast(key, token, {dossier: "no"})
+    with chamber.office._engine.begin() as connection:
+        connection.exec_driver_sql(stuffed.format(session=key, dossier=dossier))
+    chamber.refused(Refused, "close-ballot", session=key)
+    chamber.do("cancel-session", session=key, reason="hòm phiếu bị sửa")
+    assert chamber.state(dossier) == "appraised"
+
+
 def test_cancelling_takes_all_votes_out(chamber: Chamber) -> None:
     dossier = chamber.appraised()
     key, tokens = chamber.opened(dossier)

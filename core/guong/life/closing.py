@@ -1,7 +1,7 @@
 """Closing a ballot: the exact share of all members, what follows for each dossier, and what is published (III.1.a)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -61,6 +61,7 @@ class CloseBallot:
             msg = f"Phiên họp số {old.key} chưa có phiếu nào; hãy bỏ phiếu, hoặc huỷ phiên họp bằng cancel-session."
             raise Refused(msg)
         votes = box.sealed()
+        _check_box(old, issued, spent, votes)
         shares = asks_of(books, old)
         tallies = [
             _tally(old, shares, dossier, one.ballot, votes.get(one.dossier, []), papers.get(one.dossier))
@@ -75,6 +76,22 @@ class CloseBallot:
         new = changed(books, old, evolve(old, state=state, closed=books.now))
         told = [_told(tally) for tally in tallies]
         return {**session_told(new), "practice": old.practice, "unspent": issued - spent, "tallies": told}
+
+
+def _check_box(session: Session, issued: int, spent: int, votes: Mapping[int, Sequence[object]]) -> None:
+    """Make sure that nobody put anything into the box past our commands, or took it out.
+
+    Raises:
+        Refused: slips and votes do not agree.
+    """
+    held = {key: len(votes.get(key, ())) for key in {*votes, *session.dossiers}}
+    if issued == session.slips and set(held.values()) == {spent} and set(held) == set(session.dossiers):
+        return
+    what = (
+        f"Hòm phiếu của phiên họp số {session.key} không khớp với số phiếu đã dùng, có thể đã bị sửa ngoài chương trình"
+    )
+    msg = f"{what}; hãy huỷ phiên họp bằng cancel-session và họp lại."
+    raise Refused(msg)
 
 
 def _papers(books: Books, session: Session) -> dict[int, Counted]:

@@ -101,20 +101,17 @@ def settle(engine: Engine) -> None:
     SQLite keeps each commit in its log, and PostgreSQL keeps dead rows, until they are cleared away.
     """
     connection = engine.raw_connection()
-    try:
+    driver: Any = connection.driver_connection
+    with suppress(Exception):  # The command was done; only its traces stay a while longer.
         if engine.dialect.name == "sqlite":
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return
-        driver: Any = connection.driver_connection
-        driver.autocommit = True
-        with suppress(Exception):  # What was done stands; only its traces stay a while.
-            driver.execute("SET lock_timeout = '1s'")
-            for table in ("slips", "ballots"):
-                driver.execute(f"VACUUM FULL {table}")
-        driver.execute("RESET lock_timeout")
-        driver.autocommit = False
-    finally:
-        connection.close()
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            connection.detach()
+            driver.autocommit = True
+            driver.execute(f"SET lock_timeout = '{PATIENCE}s'")
+            driver.execute("VACUUM FULL slips")
+            driver.execute("VACUUM FULL ballots")
+    connection.close()
 
 
 @contextmanager
