@@ -14,15 +14,17 @@ from typing import Any
 import pytest
 from sqlalchemy import text as sql
 
-from commands.desk import Rows
+from commands.desk import Rows, dump
 from guong.actors import ANYONE
 from guong.errors import BadInput, GuongError, NotFound, Refused
 from guong.life import slips
 from guong.office import GUEST
+from guong.store import engine as stores
 from guong.store.ballots import BallotBox
 from guong.store.books import StoreBooks
 from guong.store.journal import Item
 from guong.store.tables import micros
+from guong.store.upkeep import rebuild
 from life.chamber import Chamber, chamber, chamber_at
 
 __all__ = ["chamber"]
@@ -615,6 +617,17 @@ def test_the_journal_still_verifies_and_says_nothing_of_votes(chamber: Chamber) 
     commands = [entry["command"] for entry in chamber.ask("journal")]
     assert "cast-ballot" not in commands
     assert {"open-ballot", "close-ballot"} <= set(commands)
+
+
+def test_a_replayed_journal_gives_the_same_sessions_and_tallies_without_ballots(chamber: Chamber) -> None:
+    key, _ = chamber.voted(chamber.appraised(), yes=4, no=1)
+    target = stores.create("sqlite://")
+    with stores.reading(chamber.office._engine) as source, stores.writing(target) as connection:
+        rebuild(source, connection)
+    again = dump(target)
+    assert again["records"] == chamber.rows()["records"]
+    assert again["ballots"] == again["slips"] == []
+    assert len(chamber.rows()["ballots"]) == 5, key
 
 
 def test_a_signed_in_account_leaves_no_more_than_anybody(chamber: Chamber) -> None:
