@@ -155,6 +155,34 @@ class Recorded(Knowledge, Protocol):
     def secrets(self) -> Mapping[str, Secret]:
         """What is kept of codes and passwords, by account."""
 
+    def slips(self, session: int) -> tuple[int, int]:
+        """How many slips a session has, and how many of them are spent: all that anybody is told of an open ballot."""
+
+
+class BallotBox(Protocol):
+    """The slips and votes of one session; nothing of them goes into the journal."""
+
+    def slips(self) -> tuple[int, int]:
+        """How many slips there are, and how many of them are spent."""
+
+    def issue(self, hashes: Iterable[str]) -> None:
+        """Put in new slips."""
+
+    def void(self) -> int:
+        """Take every slip out; gives how many there were."""
+
+    def is_spent(self, hash: str) -> bool | None:  # noqa: A002
+        """Whether a slip is spent; None where there is no such slip."""
+
+    def cast(self, hash: str, votes: Collection[tuple[int, str, str]]) -> None:  # noqa: A002
+        """Spend a slip and put in its votes: dossier, receipt, choice."""
+
+    def sealed(self) -> dict[int, list[tuple[str, str]]]:
+        """Receipts and choices by dossier, by receipt; afterwards no row tells when a vote was cast."""
+
+    def clear(self) -> None:
+        """Take everything out."""
+
 
 class Books(Recorded, Protocol):
     """The books inside one command: everything that it may read and change, in one transaction."""
@@ -224,6 +252,9 @@ class Books(Recorded, Protocol):
 
     def keep(self, verdict: Verdict) -> None:
         """Keep a verdict with its rules and the scopes that it read."""
+
+    def ballot_box(self, session: int) -> BallotBox:
+        """The slips and votes of a session."""
 
     def add_account(self, account: Actor) -> None:
         """Open an account.

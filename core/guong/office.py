@@ -122,6 +122,8 @@ class Office:
             if reason := getattr(command, "reason", ""):
                 books.items.append(Item(books.items[-1].subject, canonical({"reason": reason})))
             entry = journal.append(connection, books.now, actor.id, command.name, books.items)
+        if getattr(command, "settles", False):
+            engine.settle(self._engine)
         return Done(entry, made)
 
     def ask(self, query: Query, by: str = FIRST_ACCOUNT) -> Any:  # noqa: ANN401

@@ -17,6 +17,7 @@ from guong.life.dossiers import Dossier, check_dossiers, dossier_told, judged, s
 from guong.life.notices import notice_over
 from guong.life.rounds import UPWARD, Round
 from guong.life.steps import taken
+from guong.life.tallies import tallies_of
 from guong.records import Record, Where
 from guong.registers import draft_fact, enter_fact
 from guong.words import Text
@@ -146,6 +147,8 @@ def _check_quota(books: Books, one: Round, more: int) -> None:
 def _check_ready(books: Books, one: Round, dossier: Dossier, verdict: Verdict, outcome: str) -> None:
     """Make sure that nothing stands in the way of recognising or proposing a dossier.
 
+    Once the ballots that its rule allows are used up, the head alone decides: the council only advises.
+
     Raises:
         Refused: the sentence says what does.
     """
@@ -160,7 +163,8 @@ def _check_ready(books: Books, one: Round, dossier: Dossier, verdict: Verdict, o
         raise Refused(in_the_way)
     if dossier.special:
         return
-    if dossier.state == "failed":
+    most = books.catalogue.vote_rule(one.vote_rule).ballots if one.vote_rule else 0
+    if dossier.state == "failed" and len(tallies_of(books, dossier.key)) < most:
         msg = f"{what} không đủ phiếu; bỏ phiếu lại, không công nhận, hoặc ghi trường hợp đặc biệt bằng mark-special."
         raise Refused(msg)
     if verdict.outcome < Outcome.TO_JUDGE:

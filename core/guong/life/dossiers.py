@@ -21,6 +21,8 @@ from guong.vietnamese import nfc
 from guong.words import Text
 
 NOMINATORS = frozenset({Role.HEAD, Role.PERSONNEL})
+SEE_HOLDS = frozenset({Role.PERSONNEL, Role.LEADER})
+"""Who may know that a dossier is held: it tells that something is being looked into."""
 DONE = ("recognised", "declined", "withdrawn", "revoked")
 """States in which a dossier waits for nobody; a recognised one may yet be revoked."""
 
@@ -135,14 +137,21 @@ def dossier_told(dossier: Dossier) -> Made:
 
 
 def open_dossier(books: Books, actor: Actor, key: int, seen: int = 0) -> Dossier:
-    """A dossier that the actor may change.
+    """A dossier that the actor may change, as the actor may see it.
 
     Raises:
         NotFound, Conflict, Forbidden: it is not there, changed since, or of another unit.
     """
     dossier = opened(books, Dossier, key, seen)
     check_scope(books, actor, dossier.unit)
-    return dossier
+    return shown(dossier, actor)
+
+
+def shown(dossier: Dossier, actor: Actor) -> Dossier:
+    """A dossier as the actor may see it: to others than those in the know, a held one stands where it stood."""
+    if dossier.state != "held" or actor.may(*SEE_HOLDS):
+        return dossier
+    return evolve(dossier, state=dossier.held_from, held_from="")
 
 
 @frozen

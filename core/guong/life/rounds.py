@@ -1,5 +1,6 @@
 """Rounds: one criteria set for one term, with its calendar, its rules and who decides (II.1.6.c, II.2, III.2.c-d)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
@@ -206,13 +207,15 @@ class Rounds:
 
 def round_told(books: Reader, one: Round, actor: Actor) -> dict[str, Any]:
     """A round as questions give it, with its dossiers counted by state."""
-    from guong.life.dossiers import Dossier  # noqa: PLC0415
+    from guong.life.dossiers import SEE_HOLDS, Dossier  # noqa: PLC0415
 
     made = told(books, one)
     if not actor.may(*JUDGES):
         made.pop("counts", None)
-    counts = books.tally(Dossier, Where(of=one.key), "state")
-    return {**made, "dossiers": {str(state): number for (state,), number in sorted(counts.items())}}
+    counts: Counter[str] = Counter()
+    for (state, before), number in books.tally(Dossier, Where(of=one.key), "state", "held_from").items():
+        counts[str(before if state == "held" and not actor.may(*SEE_HOLDS) else state)] += number
+    return {**made, "dossiers": dict(sorted(counts.items()))}
 
 
 @frozen

@@ -11,7 +11,12 @@ Table = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 STEPS: Mapping[str, Table] = {
     "round": {
-        "open": {"screen-round": ("open",), "start-dossier": ("open",), "close-round": ("closed",)},
+        "open": {
+            "screen-round": ("open",),
+            "start-dossier": ("open",),
+            "call-session": ("open",),
+            "close-round": ("closed",),
+        },
         "closed": {},
     },
     "dossier": {
@@ -44,8 +49,9 @@ STEPS: Mapping[str, Table] = {
             "withdraw-dossier": ("withdrawn",),
         },
         "tabled": {
+            "table-dossier": ("tabled",),
             "close-ballot": ("passed", "failed"),
-            "untable-dossier": ("appraised",),
+            "untable-dossier": ("appraised", "failed"),
             "hold-dossier": ("held",),
         },
         "passed": {
@@ -137,6 +143,30 @@ STEPS: Mapping[str, Table] = {
         "answered": {"answer-question": ("answered", "published")},
         "published": {"answer-question": ("answered", "published")},
     },
+    "session": {
+        "called": {
+            "table-dossier": ("called",),
+            "untable-dossier": ("called",),
+            "roll-call": ("called",),
+            "issue-slips": ("called",),
+            "void-slips": ("called",),
+            "open-ballot": ("voting",),
+            "cancel-session": ("cancelled",),
+        },
+        "voting": {
+            "cast-ballot": ("voting",),
+            "count-paper": ("voting",),
+            "close-ballot": ("closed",),
+            "cancel-session": ("cancelled",),
+        },
+        "closed": {},
+        "cancelled": {},
+    },
+    "paper-count": {
+        "first": {"count-paper": ("accepted", "void")},
+        "accepted": {},
+        "void": {},
+    },
 }
 """By kind of record. A command that is not named here changes no state."""
 
@@ -170,6 +200,11 @@ STATES: Mapping[str, Text] = {
     "waived": Text("được miễn", "waived"),
     "claimed": Text("mới báo cáo", "claimed"),
     "confirmed": Text("đã xác nhận", "confirmed"),
+    "called": Text("đã triệu tập", "called"),
+    "voting": Text("đang bỏ phiếu", "voting"),
+    "first": Text("mới có một người nhập", "entered once"),
+    "accepted": Text("hai người nhập khớp nhau", "entered twice alike"),
+    "void": Text("không hợp lệ", "void"),
 }
 """How states are called on screens and papers."""
 

@@ -24,6 +24,7 @@ from guong.registers.subjects import check_standing
 from guong.rulings import Ruling
 from guong.signing import Secret
 from guong.store import files, screening, upkeep
+from guong.store.ballots import BallotBox
 from guong.store.bulk import insert_rows
 from guong.store.journal import Item, canonical
 from guong.store.snapshot import Snapshot
@@ -406,6 +407,10 @@ class StoreBooks(Snapshot):
             looked = {"subject": one.subject, "kind": one.kind, "first": one.first, "last": one.last}
             read = {"digest": verdict.digest, "number": number, **looked, "staff": one.staff}
             self._put(verdict_reads, read, verdict.subject.key)
+
+    def ballot_box(self, session: int) -> BallotBox:
+        """The slips and votes of a session."""
+        return BallotBox(self.connection, session)
 
     def add_account(self, account: Actor) -> None:
         """Open an account.

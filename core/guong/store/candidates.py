@@ -27,6 +27,9 @@ def fill(
     counts: Counter[Outcome] = Counter()
     places = {criterion.id: at for at, criterion in enumerate(criteria_set.criteria)}
     blank = [ABSENT] * len(places)
+    judged = list(
+        screen(connection, catalogue, criteria_set, term, as_of)
+    )  # PostgreSQL copies no rows in while it reads.
     written: dict[tuple[tuple[str, Outcome], ...], str] = {}
 
     def word(findings: tuple[tuple[str, Outcome], ...]) -> str:
@@ -36,7 +39,7 @@ def fill(
         return "".join(letters)
 
     def rows() -> Iterator[tuple[int, int, int, str]]:
-        for one in list(screen(connection, catalogue, criteria_set, term, as_of)):
+        for one in judged:
             counts[one.outcome] += 1
             if one.findings not in written:
                 written[one.findings] = word(one.findings)

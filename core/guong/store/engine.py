@@ -1,7 +1,7 @@
 """Opens and creates databases, and checks that they are Gương's and of this version."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def engine_for(where: str) -> Engine:
     if url.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + url.partition("://")[2]
     try:
-        engine = create_engine(url, connect_args=_arguments(url))
+        engine = create_engine(url, connect_args=_arguments(url), hide_parameters=True)  # A vote is in no error text.
     except (exc.ArgumentError, ImportError) as error:
         what = (
             "thiếu gói psycopg; cài bằng pip install 'guong[postgresql]'"
@@ -93,6 +93,25 @@ def writing(engine: Engine) -> Iterator[Connection]:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
         yield connection
+
+
+def settle(engine: Engine) -> None:
+    """Let the files forget earlier states of the ballot boxes, so far as nobody is reading just now.
+
+    SQLite keeps each commit in its log, and PostgreSQL keeps dead rows, until they are cleared away.
+    """
+    connection = engine.raw_connection()
+    driver: Any = connection.driver_connection
+    with suppress(Exception):  # The command was done; only its traces stay a while longer.
+        if engine.dialect.name == "sqlite":
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            connection.detach()
+            driver.autocommit = True
+            driver.execute(f"SET lock_timeout = '{PATIENCE}s'")
+            driver.execute("VACUUM FULL slips")
+            driver.execute("VACUUM FULL ballots")
+    connection.close()
 
 
 @contextmanager

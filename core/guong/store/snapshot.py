@@ -437,6 +437,12 @@ class Snapshot:
         """Whether the office confirmed a reading."""
         return (RulingSort.READING, reading) in self._ruled()
 
+    def slips(self, session: int) -> tuple[int, int]:
+        """How many slips a session has, and how many of them are spent."""
+        from guong.store.ballots import BallotBox  # noqa: PLC0415
+
+        return BallotBox(self.connection, session).slips()
+
     def account(self, id: str) -> Actor | None:  # noqa: A002
         """The account with that name."""
         rows = self.rows("account", id)

@@ -17,9 +17,13 @@ COMMANDS: Told = {
     "return-dossier": (PERSONNEL, {"dossier": 2, "reason": "thiếu số liệu"}),
     "hold-dossier": (PERSONNEL, {"dossier": 2, "reason": "đang xem xét", "until": "2026-03-01"}),
     "release-dossier": (PERSONNEL, {"dossier": 2, "reason": "đã kết luận"}),
+    "attach-evidence": (NOMINATING, {"dossier": 2, "clause": "II.2.2.1.b", "file": "giay-khen.pdf"}),
+    "remove-evidence": (NOMINATING, {"evidence": 4, "reason": "nhầm tệp"}),
     "mark-special": (frozenset({Role.PERSONNEL, Role.LEADER}), {"dossier": 2, "reason": "Hội đồng ngành đề nghị"}),
 }  # fmt: skip
 QUERIES: Told = {
+    "dossiers": (SIGNED_IN, {"round": "co-so-2025", "state": "draft", "unit": "CC1"}),
+    "dossier": (SIGNED_IN, {"dossier": 2}),
     "rounds": (SIGNED_IN, {"state": "open"}),
     "candidates": (PERSONNEL, {"round": "co-so-2025", "outcome": "met", "after": 3}),
 }
