@@ -122,9 +122,11 @@ def test_the_offices_own_obligation(room: Room) -> None:
 def test_an_obligation_is_changed_under_its_code(room: Room) -> None:
     report(room)
     version = room.ask("calendar")[0]["version"]
-    room.do("set-obligation", "tccb", code="bao-cao", what="Gửi báo cáo", due="2024-01-20", units=["CC2"], seen=version)
+    room.do(
+        "set-obligation", "tccb", code="bao-cao", what="Gửi báo cáo", due="2024-01-20", units=["CC2"], version=version
+    )
     assert (states(room), counts(room)) == ([("CC2", "owing", 0)], [0, 0, 0, 1])
-    assert room.refused(Conflict, "set-obligation", code="bao-cao", what="x", due="2024-01-20", seen=version)
+    assert room.refused(Conflict, "set-obligation", code="bao-cao", what="x", due="2024-01-20", version=version)
     assert "phải gửi, đã gửi hoặc đã được miễn" in room.refused(Refused, "waive-obligation", obligation="bao-cao", unit="CC1", reason="x")  # fmt: skip
 
 

@@ -217,8 +217,8 @@ def test_a_sign_that_rests_on_verdicts_is_for_the_personnel_room_alone(office: D
         assert [sign["signal"] for sign in told["signs"]] == ["rising-ratings"]
         assert told["shares"]["suggested"]["women"] == {"count": 1, "total": 1, "percent": 100.0}
     for name, fields in (("choose-sign", CHOOSE), ("dismiss-sign", {"reason": "x"})):
-        said = office.refused(NotFound, name, "truong1", **{**fields, "sign": hidden, "seen": 0})
-        assert said == office.refused(NotFound, name, "truong1", **{**fields, "sign": 999, "seen": 0}).replace(
+        said = office.refused(NotFound, name, "truong1", **{**fields, "sign": hidden, "version": 0})
+        assert said == office.refused(NotFound, name, "truong1", **{**fields, "sign": 999, "version": 0}).replace(
             "999", str(hidden)
         )
 
@@ -260,18 +260,20 @@ def test_a_term_to_come_or_a_signal_that_is_none_is_refused(office: Desk) -> Non
 def test_the_unit_chooses_with_who_and_why_and_each_step_once(office: Desk) -> None:
     made = office.do("note-sign", "truong1", **NOTE)
     for missing in ("chosen_by", "reason"):
-        office.refused(BadInput, "choose-sign", "truong1", **{**CHOOSE, "sign": made["sign"], "seen": 0, missing: " "})
-    office.do("choose-sign", "truong1", **{**CHOOSE, "sign": made["sign"], "seen": made["version"]})
+        office.refused(
+            BadInput, "choose-sign", "truong1", **{**CHOOSE, "sign": made["sign"], "version": 0, missing: " "}
+        )
+    office.do("choose-sign", "truong1", **{**CHOOSE, "sign": made["sign"], "version": made["version"]})
     (sign,) = office.ask("signs", "truong1", state="chosen")["signs"]
     assert (sign["chosen_by"], sign["reason"]) == (CHOOSE["chosen_by"], CHOOSE["reason"])
-    said = office.refused(Refused, "choose-sign", "truong1", **{**CHOOSE, "sign": made["sign"], "seen": 0})
+    said = office.refused(Refused, "choose-sign", "truong1", **{**CHOOSE, "sign": made["sign"], "version": 0})
     assert said == (
         f"Dấu hiệu điển hình số {made['sign']} đã được chọn, nên không làm được bước choose-sign;"
         " bước làm được tiếp theo: open-plan, dismiss-sign."
     )
-    office.refused(Conflict, "dismiss-sign", "truong1", sign=made["sign"], reason="x", seen=made["version"])
+    office.refused(Conflict, "dismiss-sign", "truong1", sign=made["sign"], reason="x", version=made["version"])
     office.do("dismiss-sign", "truong1", sign=made["sign"], reason="chuyển công tác")
-    office.refused(Refused, "choose-sign", "truong1", **{**CHOOSE, "sign": made["sign"], "seen": 0})
+    office.refused(Refused, "choose-sign", "truong1", **{**CHOOSE, "sign": made["sign"], "version": 0})
 
 
 # Noting, and who sees what.
@@ -311,7 +313,7 @@ def test_a_head_of_another_unit_sees_and_does_nothing_of_it(office: Desk) -> Non
     with pytest.raises(Forbidden):
         office.ask("signs", "truong2", unit="CC1")
     office.refused(Forbidden, "note-sign", "truong2", **NOTE)
-    office.refused(Forbidden, "choose-sign", "truong2", **{**CHOOSE, "sign": sign, "seen": 0})
+    office.refused(Forbidden, "choose-sign", "truong2", **{**CHOOSE, "sign": sign, "version": 0})
     office.refused(Forbidden, "dismiss-sign", "truong2", sign=sign, reason="x")
     assert [one["subject"] for one in office.ask("signs", "truong1")["signs"]] == ["P1", "P4"]
     assert [one["subject"] for one in office.ask("signs", "truong1", unit="T1")["signs"]] == ["P4"]
@@ -344,7 +346,7 @@ def test_the_shares_are_those_counted_by_hand(office: Desk) -> None:
     }
     office.do("note-sign", "lan", **{**NOTE, "subject": "P1", "day": "2023-06-02"})
     for subject in ("P1", "P3", "CC2"):
-        office.do("choose-sign", "minh", **{**CHOOSE, "sign": noted[subject], "seen": 0})
+        office.do("choose-sign", "minh", **{**CHOOSE, "sign": noted[subject], "version": 0})
     shares = office.ask("signs", "lan")["shares"]
     assert shares["suggested"] == {
         "not_leaders": {"count": 2, "total": 4, "percent": 50.0},

@@ -120,8 +120,8 @@ def test_two_clerks_on_one_dossier(room: Room) -> None:
     room.round()
     key = room.draft()
     seen = room.do("edit-dossier", dossier=key, merits="Bản một")["version"]
-    room.do("edit-dossier", "tccb", dossier=key, merits="Bản hai", seen=seen)
-    told = said(room, Conflict, "edit-dossier", dossier=key, merits="Bản ba", seen=seen)
+    room.do("edit-dossier", "tccb", dossier=key, merits="Bản hai", version=seen)
+    told = said(room, Conflict, "edit-dossier", dossier=key, merits="Bản ba", version=seen)
     assert "đã được tccb sửa lúc" in told
     assert "(merits)" in told
 

@@ -90,7 +90,7 @@ def test_an_event_changes_and_its_honours_move_along(room: Room) -> None:
     assert (told["day"], told["place"], told["honoured"][0]["day"]) == ("2024-01-15", "Hội trường", "2024-01-15")
     assert room.do("change-event", event=event)["version"] == made["version"]
     room.do("change-event", "tccb", event=event, title="Tên khác")
-    assert "đã được tccb sửa" in room.refused(Conflict, "change-event", event=event, title="x", seen=made["version"])
+    assert "đã được tccb sửa" in room.refused(Conflict, "change-event", event=event, title="x", version=made["version"])
 
 
 def test_what_is_introduced_upward_and_what_came_of_it(room: Room) -> None:

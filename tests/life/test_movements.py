@@ -76,8 +76,8 @@ def test_a_head_launches_for_the_own_unit_and_touches_no_other_movement(office: 
 
 def test_who_looked_at_an_older_saying_of_a_movement_is_told(office: Desk) -> None:
     seen = office.do("launch-movement", "lan", **LAUNCH)["version"]
-    office.do("change-movement", "minh", movement="CD-2023", theme="Về đích", seen=seen)
-    said = office.refused(Conflict, "change-movement", "lan", movement="CD-2023", theme="Khác", seen=seen)
+    office.do("change-movement", "minh", movement="CD-2023", theme="Về đích", version=seen)
+    said = office.refused(Conflict, "change-movement", "lan", movement="CD-2023", theme="Khác", version=seen)
     assert "đã được minh sửa" in said
 
 

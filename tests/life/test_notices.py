@@ -129,13 +129,13 @@ def test_nothing_is_decided_before_the_last_day_is_over(room: Room) -> None:
 
 def test_a_dossier_that_was_never_shown_or_whose_list_was_taken_back_waits(room: Room) -> None:
     key, made = published(room)
-    room.do("withdraw-notice", notice=made["notice"], reason="sai tên", seen=made["version"])
+    room.do("withdraw-notice", notice=made["notice"], reason="sai tên", version=made["version"])
     assert over(on(room, "2024-02-01"), key) == f"Hồ sơ số {key} chưa được công khai; hãy đăng bằng publish-notice."
     again = room.do("publish-notice", dossiers=[key], title="Danh sách", channels=["board"])
     assert again["last"] == "2024-02-22"
     assert "đến hết ngày 22/02/2024" in str(over(room, key))
     assert "đã rút" in room.refused(Refused, "withdraw-notice", notice=made["notice"], reason="x")
-    assert room.refused(Conflict, "withdraw-notice", notice=again["notice"], reason="x", seen=1)
+    assert room.refused(Conflict, "withdraw-notice", notice=again["notice"], reason="x", version=1)
 
 
 def test_a_round_without_a_rule_asks_for_nothing_but_answers(room: Room) -> None:

@@ -146,7 +146,7 @@ def test_a_plan_comes_from_a_sign_that_was_chosen(office: Desk) -> None:
     sign = office.do("note-sign", "truong1", **SIGNS["note-sign"][1])["sign"]
     said = office.refused(Refused, "open-plan", "truong1", subject="P1", criteria_set="base-annual", term="2025", sign=sign)  # fmt: skip
     assert "bước làm được tiếp theo: choose-sign, dismiss-sign" in said
-    office.do("choose-sign", "truong1", **{**SIGNS["choose-sign"][1], "sign": sign, "seen": 0})
+    office.do("choose-sign", "truong1", **{**SIGNS["choose-sign"][1], "sign": sign, "version": 0})
     said = office.refused(Refused, "open-plan", "truong1", subject="P4", criteria_set="base-annual", term="2025", sign=sign)  # fmt: skip
     assert said == f"Dấu hiệu số {sign} không phải của P4; hãy kiểm tra lại số."
     assert told(office, opened(office, sign=sign)["plan"])["sign"] == sign
@@ -206,8 +206,8 @@ def test_measures_and_shortcomings_are_changed_and_say_when_something_is_due(off
 
 def test_the_later_of_two_is_told_what_changed(office: Desk) -> None:
     made = opened(office)
-    office.do("change-plan", "minh", plan=made["plan"], helper="P2", seen=made["version"])
-    said = office.refused(Conflict, "change-plan", "truong1", plan=made["plan"], helper="", seen=made["version"])
+    office.do("change-plan", "minh", plan=made["plan"], helper="P2", version=made["version"])
+    said = office.refused(Conflict, "change-plan", "truong1", plan=made["plan"], helper="", version=made["version"])
     assert "đã được minh sửa" in said
     assert "(helper)" in said
 

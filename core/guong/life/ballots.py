@@ -50,11 +50,11 @@ class IssueSlips:
     roles: ClassVar[frozenset[Role]] = PERSONNEL
 
     session: int = asked("Phiên họp số")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """As many as take part. Only hashes stay, in their own order."""
-        old = opened(books, Session, self.session, self.seen)
+        old = opened(books, Session, self.session, self.version)
         taken(old, self.name)
         if old.slips:
             msg = f"Phiên họp số {old.key} đã phát {old.slips} phiếu; muốn phát lại, hãy huỷ bằng void-slips trước."
@@ -81,11 +81,11 @@ class VoidSlips:
 
     session: int = asked("Phiên họp số")
     reason: str = asked("Lý do", default="")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """All of them; then new ones may be issued."""
-        old = opened(books, Session, self.session, self.seen)
+        old = opened(books, Session, self.session, self.version)
         taken(old, self.name)
         voided = books.ballot_box(old.key).void()
         if not voided:
@@ -104,11 +104,11 @@ class OpenBallot:
     roles: ClassVar[frozenset[Role]] = PERSONNEL
 
     session: int = asked("Phiên họp số")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """From here on agenda, roll and conflicts stay; dossiers that are no longer before the council fall out."""
-        old = opened(books, Session, self.session, self.seen)
+        old = opened(books, Session, self.session, self.version)
         state = taken(old, self.name)
         if old.day > day_of(books):
             msg = f"Phiên họp số {old.key} họp ngày {old.day:%d/%m/%Y}, chưa tới; hãy mở bỏ phiếu vào ngày họp."

@@ -144,7 +144,7 @@ class SetObligation:
     said: str = asked("Văn bản viết về hạn", "ví dụ: trước 20/02/2023", default="")
     types: tuple[str, ...] = asked("Loại đơn vị", "mọi đơn vị thuộc các loại này, ví dụ phòng, chi cục", default=())
     units: tuple[str, ...] = asked("Đơn vị", "mã đơn vị; để trống cả hai: việc của văn phòng", default=())
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Check and keep."""
@@ -159,7 +159,7 @@ class SetObligation:
                 types=tuple(text("Loại đơn vị", one) for one in self.types),
                 units=tuple(dict.fromkeys(unit_named(books, code).key for code in self.units)),
             ),
-            self.seen,
+            self.version,
         )
         return {"obligation": made.code, "version": made.version, "concerned": len(concerned(made, books.units()))}
 

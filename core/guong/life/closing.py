@@ -47,11 +47,11 @@ class CloseBallot:
     settles: ClassVar = True
 
     session: int = asked("Phiên họp số")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """In one transaction; of a practice session only the state stays."""
-        old = opened(books, Session, self.session, self.seen)
+        old = opened(books, Session, self.session, self.version)
         state = taken(old, self.name)
         papers = _papers(books, old)
         box = books.ballot_box(old.key)

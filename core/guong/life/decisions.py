@@ -247,14 +247,14 @@ class Revoke:
     number: str = asked("Số quyết định huỷ bỏ")
     day: date | None = asked("Ngày quyết định", "để trống: hôm nay", default=None)
     issuer: str = asked("Cơ quan ban hành", default="")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Check and cancel."""
         if self.ground not in GROUNDS:
             msg = f"Căn cứ “{self.ground}” không có; chọn {', '.join(GROUNDS)}."
             raise BadInput(msg)
-        old = opened(books, Dossier, self.dossier, self.seen)
+        old = opened(books, Dossier, self.dossier, self.version)
         taken(old, self.name)
         reason, number = text("Lý do", self.reason), text("Số quyết định huỷ bỏ", self.number)
         day = self.day or day_of(books)

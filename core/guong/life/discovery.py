@@ -239,11 +239,11 @@ class ChooseSign:
     sign: int = asked("Dấu hiệu số")
     chosen_by: str = asked("Ai chọn", "tập thể, người đã xét")
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and choose."""
-        old = seen_sign(books, actor, self.sign, self.seen)
+        old = seen_sign(books, actor, self.sign, self.version)
         by, reason = text("Ai chọn", self.chosen_by), text("Lý do", self.reason)
         made = changed(books, old, evolve(old, state=taken(old, self.name), chosen_by=by, reason=reason))
         return {"sign": made.key, "version": made.version, "state": made.state}
@@ -259,11 +259,11 @@ class DismissSign:
 
     sign: int = asked("Dấu hiệu số")
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and dismiss."""
-        old = seen_sign(books, actor, self.sign, self.seen)
+        old = seen_sign(books, actor, self.sign, self.version)
         made = changed(books, old, evolve(old, state=taken(old, self.name), reason=text("Lý do", self.reason)))
         return {"sign": made.key, "version": made.version, "state": made.state}
 

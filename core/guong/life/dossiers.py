@@ -196,11 +196,11 @@ class EditDossier:
     dossier: int = asked("Hồ sơ số")
     merits: str | None = asked("Báo cáo thành tích", default=None)
     meeting: Meeting | None = asked("Biên bản họp đơn vị", default=None)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check the minutes and keep both."""
-        old = open_dossier(books, actor, self.dossier, self.seen)
+        old = open_dossier(books, actor, self.dossier, self.version)
         taken(old, self.name)
         new = old
         if self.merits is not None:
@@ -237,11 +237,11 @@ class Nominate:
     roles: ClassVar[frozenset[Role]] = NOMINATORS
 
     dossier: int = asked("Hồ sơ số")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Merits and minutes must be there; the verdict of the moment is kept."""
-        old = open_dossier(books, actor, self.dossier, self.seen)
+        old = open_dossier(books, actor, self.dossier, self.version)
         taken(old, self.name)
         lacking = lacks(old)
         if lacking:
@@ -266,11 +266,11 @@ class WithdrawDossier:
 
     dossier: int = asked("Hồ sơ số")
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Take it back."""
-        old = open_dossier(books, actor, self.dossier, self.seen)
+        old = open_dossier(books, actor, self.dossier, self.version)
         return dossier_told(step(books, old, self.name, reason=text("Lý do", self.reason)))
 
 
@@ -284,11 +284,11 @@ class Appraise:
 
     dossier: int = asked("Hồ sơ số")
     opinion: str = asked("Ý kiến thẩm định")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Judge; a subject that does not meet the set goes on only as a special case."""
-        old = open_dossier(books, actor, self.dossier, self.seen)
+        old = open_dossier(books, actor, self.dossier, self.version)
         taken(old, self.name)
         verdict = judged(books, old)
         if verdict.outcome is Outcome.NOT_MET and not old.special:
@@ -312,11 +312,11 @@ class ReturnDossier:
 
     dossier: int = asked("Hồ sơ số")
     reason: str = asked("Lý do", "đơn vị đọc được; không ghi chuyện kỷ luật, đơn thư")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Send it back."""
-        old = open_dossier(books, actor, self.dossier, self.seen)
+        old = open_dossier(books, actor, self.dossier, self.version)
         reason = text("Lý do", self.reason)
         return dossier_told(step(books, old, self.name, reason=reason, verdict=judged(books, old)))
 
@@ -335,11 +335,11 @@ class HoldDossier:
     dossier: int = asked("Hồ sơ số")
     reason: str = asked("Lý do", "chỉ tổ chức cán bộ đọc được")
     until: date | None = asked("Xem lại ngày", default=None)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Hold it; where it stood is remembered."""
-        old = open_dossier(books, actor, self.dossier, self.seen)
+        old = open_dossier(books, actor, self.dossier, self.version)
         reason = text("Lý do", self.reason)
         if self.until:
             reason = f"{reason} (xem lại ngày {self.until:%d/%m/%Y})"
@@ -374,11 +374,11 @@ class ReleaseDossier:
 
     dossier: int = asked("Hồ sơ số")
     reason: str = asked("Kết luận", "đơn vị đọc được")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Release it."""
-        old = open_dossier(books, actor, self.dossier, self.seen)
+        old = open_dossier(books, actor, self.dossier, self.version)
         taken(old, self.name)
         reason = text("Kết luận", self.reason)
         verdict = judged(books, old)
@@ -396,11 +396,11 @@ class MarkSpecial:
 
     dossier: int = asked("Hồ sơ số")
     reason: str = asked("Lý do", "Hội đồng ngành tham mưu, Bộ trưởng quyết định")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Mark it; a dossier that has come to its end keeps what it says."""
-        old = open_dossier(books, actor, self.dossier, self.seen)
+        old = open_dossier(books, actor, self.dossier, self.version)
         if old.state in DONE:
             msg = f"Hồ sơ số {old.key} {STATES[old.state].vi}; không ghi thêm trường hợp đặc biệt được nữa."
             raise Refused(msg)

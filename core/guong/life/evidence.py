@@ -62,11 +62,11 @@ class AttachEvidence:
     file: str = asked("Tệp", "đường dẫn tới tệp trên máy này")
     file_name: str = asked("Tên tệp", "để trống: tên của chính tệp", default="")
     note: str = asked("Ghi chú", default="")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check the clause and the file, and keep it; the same content under the same clause is kept once."""
-        dossier = open_dossier(books, actor, self.dossier, self.seen)
+        dossier = open_dossier(books, actor, self.dossier, self.version)
         taken(dossier, self.name)
         one = books.record(Round, dossier.of)
         clauses = [criterion.id for criterion in books.catalogue.criteria_set(one.criteria_set).criteria]

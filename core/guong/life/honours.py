@@ -147,11 +147,11 @@ class ChangeEvent:
     title: str | None = asked("Tên sự kiện", default=None)
     day: date | None = asked("Ngày", default=None)
     place: str | None = asked("Nơi tổ chức", default=None)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Change it, and the day of the honours with it."""
-        old, _state = open_event(books, actor, self.event, self.name, self.seen)
+        old, _state = open_event(books, actor, self.event, self.name, self.version)
         new = evolve(
             old,
             title=old.title if self.title is None else text("Tên sự kiện", self.title),
@@ -212,11 +212,11 @@ class DropHonoured:
 
     honour: int = asked("Việc tôn vinh số")
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Drop it."""
-        old = opened(books, Honour, self.honour, self.seen)
+        old = opened(books, Honour, self.honour, self.version)
         check_scope(books, actor, old.unit)
         state = taken(old, self.name)
         text("Lý do", self.reason)
@@ -233,11 +233,11 @@ class HoldEvent:
     roles: ClassVar[frozenset[Role]] = HOSTS
 
     event: int = asked("Sự kiện số")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Every recognition must still stand."""
-        old, state = open_event(books, actor, self.event, self.name, self.seen)
+        old, state = open_event(books, actor, self.event, self.name, self.version)
         if old.day > day_of(books):
             msg = f"Sự kiện số {old.key} đến ngày {old.day:%d/%m/%Y} mới diễn ra; hãy sửa ngày hoặc ghi sau."
             raise BadInput(msg)
@@ -259,11 +259,11 @@ class CancelEvent:
 
     event: int = asked("Sự kiện số")
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Cancel it."""
-        old, state = open_event(books, actor, self.event, self.name, self.seen)
+        old, state = open_event(books, actor, self.event, self.name, self.version)
         text("Lý do", self.reason)
         chosen = books.records(Honour, Where(of=old.key, state="planned"))
         return event_told(_ended(books, old, state, chosen, self.name))

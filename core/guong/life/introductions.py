@@ -98,11 +98,11 @@ class AnswerIntroduction:
     introduction: int = asked("Việc giới thiệu số")
     outcome: str = asked("Kết quả")
     day: date | None = asked("Ngày", "để trống: hôm nay", default=None)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Keep it."""
-        old = opened(books, Introduction, self.introduction, self.seen)
+        old = opened(books, Introduction, self.introduction, self.version)
         check_scope(books, actor, old.unit)
         state, outcome = taken(old, self.name), text("Kết quả", self.outcome)
         made = changed(
@@ -204,11 +204,11 @@ class WithdrawSelection:
 
     selection: int = asked("Lần chọn số")
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Withdraw it."""
-        old = opened(books, Selection, self.selection, self.seen)
+        old = opened(books, Selection, self.selection, self.version)
         state = taken(old, self.name)
         text("Lý do", self.reason)
         made = changed(books, old, evolve(old, state=state))

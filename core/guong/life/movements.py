@@ -197,11 +197,11 @@ class ChangeMovement:
     theme: str | None = asked("Chủ đề", default=None)
     method: str | None = asked("Cách thức", default=None)
     units: tuple[str, ...] | None = asked("Cho những đơn vị nào", default=None)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and change."""
-        old = opened(books, Movement, movement_named(books, self.movement).key, self.seen)
+        old = opened(books, Movement, movement_named(books, self.movement).key, self.version)
         _check_keeper(books, actor, old)
         given: dict[str, Any] = {name: said for name in CHANGEABLE if (said := getattr(self, name)) is not None}
         given |= {name: text(label, given[name]) for name, label in NEEDED.items() if name in given}
@@ -294,11 +294,11 @@ class ReviewMovement:
     shortcomings: str = asked("Tồn tại, hạn chế")
     causes: str = asked("Nguyên nhân")
     lessons: str = asked("Bài học kinh nghiệm")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and keep; nothing of what a review must assess may be left out."""
-        old = opened(books, Movement, movement_named(books, self.movement).key, self.seen)
+        old = opened(books, Movement, movement_named(books, self.movement).key, self.version)
         _check_keeper(books, actor, old)
         final = one_of("Sơ kết hay tổng kết", self.stage, STAGES) == "final"
         to = taken(old, self.name, "closed" if final else "open")

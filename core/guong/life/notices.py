@@ -204,11 +204,11 @@ class WithdrawNotice:
 
     notice: int = asked("Danh sách số")
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Withdraw it; objections that came in still want their answers."""
-        old = opened(books, Notice, self.notice, self.seen)
+        old = opened(books, Notice, self.notice, self.version)
         state = taken(old, self.name)
         text("Lý do", self.reason)
         made = changed(books, old, evolve(old, state=state))

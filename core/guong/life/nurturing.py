@@ -228,11 +228,11 @@ class ChangePlan:
     helper: str | None = asked("Người giúp đỡ", "mã nhân sự; chuỗi trống: không còn ai", default=None)
     shortcomings: tuple[Shortcoming, ...] | None = asked("Tồn tại, hạn chế", "toàn bộ danh sách", default=None)
     next_check: date | None = asked("Kiểm tra tiếp theo", default=None)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and change."""
-        old = plan_of(books, actor, self.plan, self.seen)
+        old = plan_of(books, actor, self.plan, self.version)
         new = evolve(old, state=taken(old, self.name), unit=_unit_now(books, old))
         if self.measures is not None:
             new = evolve(new, measures=_measures(self.measures))
@@ -259,11 +259,11 @@ class CheckPlan:
     observed: str = asked("Kết quả kiểm tra", "đã thấy gì")
     measures: tuple[Measure, ...] | None = asked("Điều chỉnh biện pháp", "toàn bộ danh sách", default=None)
     next_check: date | None = asked("Kiểm tra tiếp theo", "để trống: sau 90 ngày", default=None)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check, judge anew and keep both the check and the adjusted plan."""
-        old = plan_of(books, actor, self.plan, self.seen)
+        old = plan_of(books, actor, self.plan, self.version)
         state = taken(old, self.name)
         if self.day > day_of(books):
             msg = f"Ngày kiểm tra {self.day:%d/%m/%Y} chưa tới; hãy ghi ngày đã kiểm tra."
@@ -304,11 +304,11 @@ class EndPlan:
     plan: int = asked("Kế hoạch số")
     outcome: str = asked("Kết quả", "reached: đạt mục tiêu; stopped: dừng", choices=ENDINGS)
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and end."""
-        old = plan_of(books, actor, self.plan, self.seen)
+        old = plan_of(books, actor, self.plan, self.version)
         outcome, reason = one_of("Kết quả", self.outcome, ENDINGS), text("Lý do", self.reason)
         new = evolve(old, state=taken(old, self.name), day=day_of(books), outcome=outcome, reason=reason)
         return _made(changed(books, old, new))
@@ -327,11 +327,11 @@ class RaisePlan:
     term: str = asked("Kỳ", "2023 hoặc 2021-2025; có thể chưa bắt đầu")
     reason: str = asked("Lý do")
     next_check: date | None = asked("Kiểm tra tiếp theo", "để trống: sau 90 ngày", default=None)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check, judge by the new goal and go on."""
-        old = plan_of(books, actor, self.plan, self.seen)
+        old = plan_of(books, actor, self.plan, self.version)
         state = taken(old, self.name)
         subject = books.subject(old.subject)
         criteria_set, term, needs = goal_of(books, subject, self.criteria_set, self.term)

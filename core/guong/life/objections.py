@@ -82,11 +82,11 @@ class AnswerObjection:
     objection: int = asked("Ý kiến số")
     reply: str = asked("Trả lời")
     upheld: bool = asked("Ý kiến đúng", default=False)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Answer it; what follows for the dossier (to return, to hold) is a step of its own."""
-        old = opened(books, Objection, self.objection, self.seen)
+        old = opened(books, Objection, self.objection, self.version)
         state = taken(old, self.name)
         reply = text("Trả lời", self.reply, LONGEST_TEXT)
         made = changed(books, old, evolve(old, state=state, reply=reply, upheld=self.upheld))

@@ -150,11 +150,11 @@ class EditItem:
     link: str | None = asked("Liên kết", default=None)
     file: str | None = asked("Mã băm của tệp", default=None)
     consent: bool | None = asked("Đã đồng ý cho đăng", default=None)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and change."""
-        old = open_item(books, actor, self.item, self.seen)
+        old = open_item(books, actor, self.item, self.version)
         taken(old, self.name)
         new = old
         if self.title is not None:
@@ -183,11 +183,11 @@ class PublishItem:
     item: int = asked("Tin, bài số")
     day: date | None = asked("Ngày đăng", "để trống: hôm nay", default=None)
     outside_first: str = asked("Vì sao đăng ra ngoài trước", "chỉ khi chưa tuyên truyền trong đơn vị", default="")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """The recognition must stand, a person must have agreed, and the unit must have heard of it first."""
-        old = open_item(books, actor, self.item, self.seen)
+        old = open_item(books, actor, self.item, self.version)
         state = taken(old, self.name)
         subject = recognised(books, books.subject(old.subject).code)
         if subject.kind is SubjectKind.PERSON and old.code not in UNSEEN and not old.consent:
@@ -224,11 +224,11 @@ class WithdrawItem:
 
     item: int = asked("Tin, bài số")
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Withdraw it."""
-        old = open_item(books, actor, self.item, self.seen)
+        old = open_item(books, actor, self.item, self.version)
         state = taken(old, self.name)
         text("Lý do", self.reason)
         return item_told(changed(books, old, evolve(old, state=state)))

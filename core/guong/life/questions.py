@@ -85,11 +85,11 @@ class AnswerQuestion:
     question: int = asked("Câu hỏi số")
     reply: str = asked("Trả lời")
     published: bool = asked("Mọi đơn vị đều đọc được", default=False)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Answer it."""
-        old = opened(books, QuestionAsked, self.question, self.seen)
+        old = opened(books, QuestionAsked, self.question, self.version)
         state = taken(old, self.name, "published" if self.published else "answered")
         reply = text("Trả lời", self.reply, LONGEST_TEXT)
         made = changed(books, old, evolve(old, state=state, reply=reply, answered=day_of(books)))

@@ -134,11 +134,11 @@ class ChangeModel:
     model: int = asked("Mô hình số")
     title: str | None = asked("Tên mô hình, cách làm", default=None)
     description: str | None = asked("Mô tả", default=None)
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and change."""
-        old = open_model(books, actor, self.model, self.seen)
+        old = open_model(books, actor, self.model, self.version)
         taken(old, self.name)
         new = old
         if self.title is not None:
@@ -158,11 +158,11 @@ class WithdrawModel:
 
     model: int = asked("Mô hình số")
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Withdraw it."""
-        old = open_model(books, actor, self.model, self.seen)
+        old = open_model(books, actor, self.model, self.version)
         state = taken(old, self.name)
         text("Lý do", self.reason)
         return model_told(changed(books, old, evolve(old, state=state)))
@@ -244,11 +244,11 @@ class ProveAdoption:
     link: str = asked("Liên kết", default="")
     file: str = asked("Mã băm của tệp", "SHA-256", default="")
     results: tuple[Result, ...] = asked("Kết quả đo được", default=())
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and change."""
-        old, _state = open_adoption(books, actor, self.adoption, self.name, self.seen)
+        old, _state = open_adoption(books, actor, self.adoption, self.name, self.version)
         new = evolve(
             old,
             evidence=nfc(self.evidence).strip() or old.evidence,
@@ -268,11 +268,11 @@ class ConfirmAdoption:
     roles: ClassVar[frozenset[Role]] = PERSONNEL
 
     adoption: int = asked("Việc áp dụng số")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Nothing is confirmed without evidence."""
-        old, state = open_adoption(books, actor, self.adoption, self.name, self.seen)
+        old, state = open_adoption(books, actor, self.adoption, self.name, self.version)
         if not old.proven:
             msg = f"Việc áp dụng số {old.key} chưa có minh chứng; hãy bổ sung bằng prove-adoption rồi xác nhận."
             raise Refused(msg)
@@ -289,11 +289,11 @@ class WithdrawAdoption:
 
     adoption: int = asked("Việc áp dụng số")
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Withdraw it."""
-        old, state = open_adoption(books, actor, self.adoption, self.name, self.seen)
+        old, state = open_adoption(books, actor, self.adoption, self.name, self.version)
         text("Lý do", self.reason)
         return adoption_told(changed(books, old, evolve(old, state=state)))
 

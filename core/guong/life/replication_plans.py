@@ -64,7 +64,7 @@ class PlanReplication:
     exemplars: tuple[str, ...] = asked("Điển hình học tập", "mã; chỉ ai đang được công nhận", default=())
     models: tuple[int, ...] = asked("Mô hình sẽ áp dụng", "số mô hình", default=())
     unit: str = asked("Đơn vị", "mã đơn vị; để trống: đơn vị mình", default="")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and keep, one plan a unit and year."""
@@ -79,7 +79,7 @@ class PlanReplication:
         )
         there = books.records(ReplicationPlan, Where(unit=unit.key, code=str(year)))
         if there:
-            old = opened(books, ReplicationPlan, there[0].key, self.seen)
+            old = opened(books, ReplicationPlan, there[0].key, self.version)
             made = changed(books, old, evolve(new, key=old.key, version=old.version))
         else:
             made = books.add(new)

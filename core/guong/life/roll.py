@@ -40,11 +40,11 @@ class RollCall:
     delegates: tuple[Delegation, ...] = asked("Ủy quyền", default=())
     opinions: tuple[str, ...] = asked("Vắng, có gửi ý kiến bằng văn bản", "mã nhân sự", default=())
     chaired_by: str = asked("Chủ trì", "mã nhân sự; mặc định Chủ tịch, rồi Phó Chủ tịch có mặt", default="")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Each member once; who has left the council meanwhile takes no part."""
-        old = opened(books, Session, self.session, self.seen)
+        old = opened(books, Session, self.session, self.version)
         taken(old, self.name)
         if old.slips:
             msg = f"Phiên họp số {old.key} đã phát phiếu theo lần điểm danh trước; hãy huỷ phiếu bằng void-slips trước."

@@ -172,13 +172,13 @@ class CloseRound:
     roles: ClassVar[frozenset[Role]] = PERSONNEL
 
     round: str = asked("Mã đợt")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Check and close."""
         from guong.life.dossiers import DONE, Dossier  # noqa: PLC0415 (dossiers speak of rounds)
 
-        one = opened(books, Round, round_named(books, self.round).key, self.seen)
+        one = opened(books, Round, round_named(books, self.round).key, self.version)
         state = taken(one, self.name)
         waiting = [dossier for dossier in books.records(Dossier, Where(of=one.key)) if dossier.state not in DONE]
         if waiting:

@@ -215,11 +215,11 @@ class TableDossier:
 
     session: int = asked("Phiên họp số")
     dossier: int = asked("Hồ sơ số")
-    seen: int = asked("Bản phiên họp đã xem", default=0)
+    version: int = asked("Bản phiên họp đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Appraised, or voted on without success less often than the rule of voting allows."""
-        old = opened(books, Session, self.session, self.seen)
+        old = opened(books, Session, self.session, self.version)
         taken(old, self.name)
         dossier = books.record(Dossier, self.dossier)
         if dossier.of != old.of:
@@ -270,11 +270,11 @@ class UntableDossier:
 
     dossier: int = asked("Hồ sơ số")
     session: int = asked("Phiên họp số", "chỉ cần ghi với phiên họp thử", default=0)
-    seen: int = asked("Bản hồ sơ đã xem", default=0)
+    version: int = asked("Bản hồ sơ đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Before voting opens, or after a session that came to nothing."""
-        dossier = opened(books, Dossier, self.dossier, self.seen)
+        dossier = opened(books, Dossier, self.dossier, self.version)
         there = books.record(Session, self.session) if self.session else live_session(books, dossier.of, dossier.key)
         if there is None:
             taken(dossier, self.name)
@@ -301,11 +301,11 @@ class CancelSession:
 
     session: int = asked("Phiên họp số")
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Before it is closed."""
-        old = opened(books, Session, self.session, self.seen)
+        old = opened(books, Session, self.session, self.version)
         state = taken(old, self.name)
         text("Lý do", self.reason)
         books.ballot_box(old.key).clear()

@@ -98,14 +98,14 @@ class SettleReview:
     review: int = asked("Việc xem lại số")
     conclusion: str = asked("Kết luận", choices=tuple(CONCLUSIONS))
     reason: str = asked("Lý do")
-    seen: int = asked("Bản đã xem", default=0)
+    version: int = asked("Bản đã xem", default=0)
 
     def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
         """Check and close."""
         if self.conclusion not in CONCLUSIONS:
             msg = f"Kết luận “{self.conclusion}” không có; chọn {', '.join(CONCLUSIONS)}."
             raise BadInput(msg)
-        old = opened(books, Review, self.review, self.seen)
+        old = opened(books, Review, self.review, self.version)
         state = taken(old, self.name)
         new = evolve(old, state=state, conclusion=self.conclusion, reason=text("Lý do", self.reason))
         made = changed(books, old, new)

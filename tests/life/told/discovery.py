@@ -20,8 +20,8 @@ COMMANDS: Told = {
     "gather-signs": (frozenset({Role.PERSONNEL}), {"term": "2023", "signals": ["rising-ratings"]}),
     "choose-sign": (
         CHOOSERS,
-        {"sign": 1, "chosen_by": "Tập thể lãnh đạo Chi cục", "reason": "cách làm hay, ảnh hưởng lớn", "seen": 1},
+        {"sign": 1, "chosen_by": "Tập thể lãnh đạo Chi cục", "reason": "cách làm hay, ảnh hưởng lớn", "version": 1},
     ),
-    "dismiss-sign": (CHOOSERS, {"sign": 1, "reason": "chưa rõ kết quả", "seen": 1}),
+    "dismiss-sign": (CHOOSERS, {"sign": 1, "reason": "chưa rõ kết quả", "version": 1}),
 }
 QUERIES: Told = {"signs": (SEERS, {"state": "open", "unit": "CC1", "source": "books", "term": "2023", "limit": 50})}

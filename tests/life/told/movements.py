@@ -22,7 +22,7 @@ COMMANDS: Told = {
             "units": ["CC1"],
         },
     ),
-    "change-movement": (KEEPERS, {"movement": "CD-2023", "last": "2024-01-31", "units": ["CC1"], "seen": 3}),
+    "change-movement": (KEEPERS, {"movement": "CD-2023", "last": "2024-01-31", "units": ["CC1"], "version": 3}),
     "record-result": (
         KEEPERS,
         {

@@ -23,16 +23,16 @@ COMMANDS: Told = {
     ),
     "change-plan": (
         NURTURERS,
-        {"plan": 1, "measures": [{**MEASURE, "done": "2026-01-20"}], "helper": "P2", "next_check": None, "seen": 1},
+        {"plan": 1, "measures": [{**MEASURE, "done": "2026-01-20"}], "helper": "P2", "next_check": None, "version": 1},
     ),
     "check-plan": (
         NURTURERS,
-        {"plan": 1, "day": "2026-01-05", "outcome": "on-track", "observed": "Đã nộp báo cáo sáng kiến", "seen": 1},
+        {"plan": 1, "day": "2026-01-05", "outcome": "on-track", "observed": "Đã nộp báo cáo sáng kiến", "version": 1},
     ),
-    "end-plan": (NURTURERS, {"plan": 1, "outcome": "reached", "reason": "đã được công nhận", "seen": 1}),
+    "end-plan": (NURTURERS, {"plan": 1, "outcome": "reached", "reason": "đã được công nhận", "version": 1}),
     "raise-plan": (
         NURTURERS,
-        {"plan": 1, "criteria_set": "ministry-annual", "term": "2025", "reason": "phấn đấu cấp ngành", "seen": 1},
+        {"plan": 1, "criteria_set": "ministry-annual", "term": "2025", "reason": "phấn đấu cấp ngành", "version": 1},
     ),
 }
 QUERIES: Told = {
