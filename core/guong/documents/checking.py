@@ -33,7 +33,7 @@ class Finding:
 
 
 @cache
-def members(cls: type) -> dict[str, Any]:
+def members(cls: Any) -> dict[str, Any]:  # noqa: ANN401
     """What a template may ask of a paper or one of its rows: name -> type, counted things last."""
     made = {name: kind for name, kind in get_type_hints(cls).items() if name in attrs.fields_dict(cls)}
     for base in reversed(cls.__mro__):
@@ -286,7 +286,8 @@ class _Check:
 def _within(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401
     if kind is LOOP:
         return LOOP
-    return members(kind) if attrs.has(kind) else {}
+    made: dict[str, Any] = members(kind) if attrs.has(kind) else {}
+    return made
 
 
 def _near(name: str, known: Any) -> str:  # noqa: ANN401

@@ -58,26 +58,22 @@ class RoundPaper(Heading):
     """What several papers say of a round."""
 
     round_title: str = asked("Tên đợt xét")
-    criteria: str = asked("Bộ tiêu chuẩn", "điển hình tiên tiến cấp cơ sở hằng năm …")
-    term: str = asked("Kỳ", "2023 hoặc 2021-2025")
+    criteria: str = asked("Công nhận gì", "điển hình tiên tiến cấp cơ sở …")
+    term: str = asked("Kỳ", "năm 2023, giai đoạn 2021-2025")
 
 
 @frozen(kw_only=True)
 class ListPaper(RoundPaper):
-    """The people and units that a paper is about; their numbers are counted for it."""
+    """The people and units that a paper is about."""
 
     people: tuple[Honoured, ...] = asked("Các cá nhân", default=())
     units: tuple[Honoured, ...] = asked("Các tập thể", default=())
 
     @property
-    def people_count(self) -> int:
-        """Số cá nhân."""
-        return len(self.people)
-
-    @property
-    def units_count(self) -> int:
-        """Số tập thể."""
-        return len(self.units)
+    def counted(self) -> str:
+        """Số tập thể và cá nhân, viết thành lời."""
+        counts = ((len(self.units), "tập thể"), (len(self.people), "cá nhân"))
+        return " và ".join(f"{number:02} {what}" for number, what in counts if number) or "00 trường hợp"
 
 
 @frozen(kw_only=True)
@@ -257,6 +253,7 @@ class RecognitionPaper(ListPaper):
     """Quyết định công nhận, with its list."""
 
     bases: tuple[str, ...] = asked("Căn cứ", default=())
+    decider: str = asked("Thẩm quyền ban hành", "Cục trưởng Cục …", default="")
     proposer: str = asked("Theo đề nghị của", default="Hội đồng Thi đua - Khen thưởng")
     duty: str = asked("Đơn vị chịu trách nhiệm thi hành", default="Trưởng phòng Tổ chức cán bộ")
 
@@ -266,6 +263,7 @@ class RevocationPaper(RoundPaper):
     """Quyết định huỷ bỏ công nhận."""
 
     bases: tuple[str, ...] = asked("Căn cứ", default=())
+    decider: str = asked("Thẩm quyền ban hành", "Cục trưởng Cục …", default="")
     proposer: str = asked("Theo đề nghị của", default="Trưởng phòng Tổ chức cán bộ")
     name: str = asked("Cá nhân, tập thể bị huỷ bỏ")
     held: str = asked("Chức vụ của cá nhân", default="")
@@ -299,7 +297,7 @@ class Part:
 class ReportPaper(Heading):
     """Báo cáo sơ kết, tổng kết (II.1.5.a, III.1.b-c): results, what fell short and why, lessons (TT 01/2024/TT-BNV 3.3)."""
 
-    term: str = asked("Kỳ", "2023 hoặc 2021-2025")
+    term: str = asked("Kỳ", "năm 2023, giai đoạn 2021-2025")
     occasion: str = asked("Nhân dịp", default="")
     situation: tuple[str, ...] = asked("Tình hình chung", default=())
     parts: tuple[Part, ...] = asked("Kết quả", "mỗi phần một mục")

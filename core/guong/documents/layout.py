@@ -4,6 +4,7 @@ Only what makes templates imports this module: python-docx is slow to import.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from attrs import frozen
 from docx import Document
@@ -69,8 +70,8 @@ LOOKS = {
     "BangGiua": Look("Bảng, giữa", 12, before=1, after=1),
     "BangTrai": Look("Bảng, trái", 12, align=ALIGN.LEFT, before=1, after=1),
     "SoTrang": Look("Số trang", 13),
-    "KeBangDong": Look("Kẻ bằng dòng chữ", 2),
-    "KeMotPhan": Look("Kẻ một phần dòng chữ", 2),
+    "KeBangDong": Look("Kẻ bằng dòng chữ", 2, before=3),
+    "KeMotPhan": Look("Kẻ một phần dòng chữ", 2, before=3),
 }
 """The components by style; a clerk who changes a style changes it in the whole paper."""
 LINES = ("KeBangDong", "KeMotPhan")
@@ -104,7 +105,7 @@ class Sheet:
         _font(defaults, 14)
         defaults.append(_element("w:lang", val="vi-VN", eastAsia="vi-VN"))
         _page(made.sections[0])
-        _number_pages(made.sections[0])
+        _number_pages(made)
         properties = made.core_properties
         properties.title, properties.author, properties.comments = title, "", ""
         for one in made.settings.element.findall(f".//{qn('w:compatSetting')}"):
@@ -130,12 +131,12 @@ class Sheet:
                     run.bold = True
         return one
 
-    def repeat(self, head: str, style: str, *texts: str, into: _Cell | None = None, end: str = "") -> None:
+    def repeat(self, head: str, style: str, *texts: str, into: _Cell | None = None) -> None:
         """Paragraphs inside a loop or condition, `for one in people` or `if superior`."""
         self.add(style, f"{{%p {head} %}}", into)
         for text in texts:
             self.add(style, text, into)
-        self.add(style, f"{{%p {end or 'end' + head.split()[0]} %}}", into)
+        self.add(style, f"{{%p end{head.partition(' ')[0]} %}}", into)
 
     def bare(self, *widths: float) -> list[_Cell]:
         """The cells of a table of one row without lines, widths in millimetres."""
@@ -193,8 +194,8 @@ class Sheet:
                 self.add("BangGiua", "", table.cell(row, place))
         for row in table.rows:
             properties = row._tr.get_or_add_trPr()  # noqa: SLF001 (python-docx has no other way)
-            properties.append(OxmlElement("w:cantSplit"))
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+            properties.append(_element("w:cantSplit"))
+        table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))  # noqa: SLF001
         self.add("NoiDung")
 
     def closing(self, *, sent: bool = True, office: str = "TCCB") -> None:
@@ -228,14 +229,14 @@ class Sheet:
         section._sectPr.find(qn("w:pgMar")).addnext(counted)  # noqa: SLF001
 
 
-def _element(tag: str, **values: str) -> OxmlElement:
-    made = OxmlElement(tag)
+def _element(tag: str, **values: str) -> Any:  # noqa: ANN401
+    made: Any = OxmlElement(tag)
     for key, value in values.items():
         made.set(qn(f"w:{key}"), value)
     return made
 
 
-def _font(properties: OxmlElement, size: float) -> None:
+def _font(properties: Any, size: float) -> None:  # noqa: ANN401
     for name in ("w:rFonts", "w:sz", "w:szCs"):
         for old in properties.findall(qn(name)):
             properties.remove(old)
@@ -260,8 +261,8 @@ def _add_style(made: Made, id_: str, look: Look) -> None:
     shape.keep_with_next = look.keep or None
     if id_ in LINES:
         shape.line_spacing = Pt(4)
-        borders = OxmlElement("w:pBdr")
-        borders.append(_element("w:top", val="single", sz="6", space="1", color="000000"))
+        borders = _element("w:pBdr")
+        borders.append(_element("w:top", val="single", sz="6", space="0", color="000000"))
         style.element.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc")
     else:
         shape.line_spacing = 1.0
@@ -275,30 +276,30 @@ def _page(section: Section) -> None:
     section.different_first_page_header_footer = True
 
 
-def _number_pages(section: Section) -> None:
-    one = section.header.paragraphs[0]
-    one.style = section.part.document.styles[LOOKS["SoTrang"].name]
+def _number_pages(made: Made) -> None:
+    one = made.sections[0].header.paragraphs[0]
+    one.style = made.styles[LOOKS["SoTrang"].name]
     run = one.add_run()
     for kind in ("begin", "", "end"):
         if kind:
             run._r.append(_element("w:fldChar", fldCharType=kind))  # noqa: SLF001
         else:
-            code = OxmlElement("w:instrText")
+            code = _element("w:instrText")
             code.text = " PAGE "
             run._r.append(code)  # noqa: SLF001
 
 
 def _table(made: Made, rows: int, widths: Sequence[float], margin: float, *, lines: bool = False) -> Table:
-    table = made.add_table(rows, len(widths))
+    table: Table = made.add_table(rows, len(widths))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     properties = table._tbl.tblPr  # noqa: SLF001
     if lines:
-        borders = OxmlElement("w:tblBorders")
+        borders = _element("w:tblBorders")
         for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
             borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color="000000"))
         properties.append(borders)
-    margins = OxmlElement("w:tblCellMar")
+    margins = _element("w:tblCellMar")
     for side in ("left", "right"):
         margins.append(_element(f"w:{side}", w=str(Mm(margin).twips), type="dxa"))
     properties.append(margins)

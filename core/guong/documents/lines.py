@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 SHARES = {"KeBangDong": 1.0, "KeMotPhan": 0.42}
-"""Styles of a paragraph that is only a line, and its length as a share of the text above: 1, and between 1/3 and 1/2."""
+"""Styles of a paragraph that is only a line; its length as a share of the text above: whole, and from 1/3 to 1/2."""
 WIDTHS = {
     220: "|",
     250: " ,.",

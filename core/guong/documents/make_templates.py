@@ -68,7 +68,8 @@ def plan() -> Sheet:
     )
     it.head("V. TỔ CHỨC THỰC HIỆN")
     it.told(
-        "1. Người đứng đầu các đơn vị phổ biến Kế hoạch này đến toàn thể công chức, người lao động; tổ chức xét, đề nghị"
+        "1. Người đứng đầu các đơn vị phổ biến Kế hoạch này đến toàn thể công chức, người lao động; tổ chức"
+        " xét, đề nghị"
         " đúng đối tượng, tiêu chuẩn, thời hạn.",
         "2. Phòng Tổ chức cán bộ theo dõi, đôn đốc việc thực hiện; tổng hợp, báo cáo kết quả.",
         "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về {{ issuer }} để được hướng dẫn./.",
@@ -85,8 +86,8 @@ def proposal() -> Sheet:
     it.add("KinhGui", "Kính gửi: {{ addressee }}")
     it.repeat("for one in bases", "CanCu", "Căn cứ {{ one }};")
     it.told(
-        "{{ issuer }} đã tổ chức xét, thẩm định hồ sơ theo {{ round_title }}. Kết quả, có {{ units_count|two_digits }} tập"
-        " thể và {{ people_count|two_digits }} cá nhân đủ điều kiện, tiêu chuẩn.",
+        "{{ issuer }} đã tổ chức xét, thẩm định hồ sơ theo {{ round_title }}. Kết quả, có {{ counted }} đủ điều"
+        " kiện, tiêu chuẩn.",
         "{{ issuer }} kính trình {{ addressee }} xem xét, công nhận " + ROUND + " đối với các tập thể, cá nhân sau:",
     )
     _lists(it)
@@ -98,11 +99,11 @@ def proposal() -> Sheet:
     return it
 
 
-def _lists(it: Sheet, heads: tuple[str, str] = ("1. Tập thể", "2. Cá nhân")) -> None:
+def _lists(it: Sheet, heads: tuple[str, str] = ("Tập thể", "Cá nhân")) -> None:
     """The units and the people, each in a table, or nothing where there are none."""
     for names, columns, head in (("units", UNITS, heads[0]), ("people", PEOPLE, heads[1])):
         it.add("Muc", f"{{%p if {names} %}}")
-        it.head(head + f" ({{{{ {names}|length }}}})")
+        it.head(head + f" ({{{{ {names}|length|two_digits }}}})")
         it.table(columns, f"one in {names}")
         it.add("Muc", "{%p endif %}")
 
@@ -125,7 +126,8 @@ def _records(it: Sheet) -> None:
 
 def _meeting(it: Sheet) -> None:
     text = (
-        "Đơn vị đã họp xét ngày {{ meeting_day }}: {{ meeting_present }}/{{ meeting_of }} người dự, {{ meeting_agreed }}"
+        "Đơn vị đã họp xét ngày {{ meeting_day }}: {{ meeting_present }}/{{ meeting_of }} người dự, {{"
+        " meeting_agreed }}"
         " người tán thành.{% if meeting_said %} {{ meeting_said }}{% endif %}"
     )
     it.repeat("if meeting_day", "NoiDung", text)
@@ -233,9 +235,7 @@ def council_minutes() -> Sheet:
     it.told("3. Chủ trì: {{ chair }}. Thư ký: {{ secretary }}.")
     it.head("II. NỘI DUNG")
     it.told("Hội đồng xét hồ sơ của {{ round_title }}.")
-    it.repeat(
-        "for one in conflicts", "NoiDung", "- Không tham gia xét, bỏ phiếu vì có liên quan: {{ one }};"
-    )
+    it.repeat("for one in conflicts", "NoiDung", "- Không tham gia xét, bỏ phiếu vì có liên quan: {{ one }};")
     it.repeat("for one in course", "NoiDung", "{{ one }}")
     it.repeat("for one in written", "NoiDung", "- Ý kiến bằng văn bản của thành viên vắng mặt: {{ one }};")
     it.head("III. KẾT QUẢ KIỂM PHIẾU")
@@ -258,7 +258,8 @@ def council_minutes() -> Sheet:
     it.head("IV. KẾT LUẬN")
     it.repeat("for one in conclusion", "NoiDung", "{{ one }}")
     it.told(
-        "Cuộc họp kết thúc lúc {{ end }} cùng ngày. Biên bản được đọc cho các thành viên cùng nghe, thống nhất thông qua."
+        "Cuộc họp kết thúc lúc {{ end }} cùng ngày. Biên bản được đọc cho các thành viên cùng nghe, thống nhất"
+        " thông qua."
     )
     it.signatures(
         (("QuyenHan", "THƯ KÝ"), ("GhiChuKy", "(Ký, ghi rõ họ tên)"), ("HoTen", "{{ secretary }}")),
@@ -273,17 +274,20 @@ def public_notice() -> Sheet:
     it.opening("/TB-……")
     it.named("THÔNG BÁO", f"Công khai danh sách đề nghị công nhận {ROUND}")
     it.told(
-        "Thực hiện {{ round_title }}, {{ issuer }} công khai danh sách {{ units_count|two_digits }} tập thể và"
-        " {{ people_count|two_digits }} cá nhân được đề nghị công nhận " + ROUND + " như sau:"
+        "Thực hiện {{ round_title }}, {{ issuer }} công khai danh sách {{ counted }} được đề nghị công nhận "
+        + ROUND
+        + " như sau:"
     )
     _lists(it)
     it.told(
-        "Thời gian công khai: từ ngày {{ first }} đến hết ngày {{ last }}{% if working_days %} ({{ working_days|two_digits }}"
+        "Thời gian công khai: từ ngày {{ first }} đến hết ngày {{ last }}{% if working_days %} ({{"
+        " working_days|two_digits }}"
         " ngày làm việc){% endif %}."
     )
     it.repeat("for one in shown", "NoiDung", "- Nơi công khai: {{ one }};")
     it.told(
-        "Ý kiến về danh sách trên gửi về {{ receiver }}{% if contact %} ({{ contact }}){% endif %}, ghi rõ họ tên, địa chỉ,"
+        "Ý kiến về danh sách trên gửi về {{ receiver }}{% if contact %} ({{ contact }}){% endif %}, ghi rõ họ"
+        " tên, địa chỉ,"
         " điện thoại và chữ ký của người có ý kiến, trước khi hết thời gian công khai.",
         "{{ issuer }} thông báo để tập thể, cá nhân được biết và góp ý./.",
     )
@@ -296,12 +300,13 @@ def recognition_decision() -> Sheet:
     it = Sheet("Quyết định công nhận")
     it.opening("/QĐ-……")
     it.named("QUYẾT ĐỊNH", f"Về việc công nhận {ROUND}")
-    it.add("QuyetDinh", "{{ position|capitals }}")
+    it.add("QuyetDinh", "{{ decider|capitals }}")
     it.basis("Theo đề nghị của {{ proposer }}.")
     it.add("QuyetDinh", "QUYẾT ĐỊNH:")
     it.told(
-        "**Điều 1.** Công nhận " + ROUND + " đối với {{ units_count|two_digits }} tập thể và {{ people_count|two_digits }}"
-        " cá nhân có thành tích tiêu biểu, xuất sắc (có danh sách kèm theo).",
+        "**Điều 1.** Công nhận "
+        + ROUND
+        + " đối với {{ counted }} có thành tích tiêu biểu, xuất sắc (có danh sách kèm theo).",
         "**Điều 2.** Quyết định này có hiệu lực kể từ ngày ký.",
         "**Điều 3.** {{ duty }}, người đứng đầu các đơn vị có liên quan và các tập thể, cá nhân có tên tại Điều 1 chịu"
         " trách nhiệm thi hành Quyết định này./.",
@@ -314,7 +319,7 @@ def recognition_decision() -> Sheet:
     it.add("KemTheo", kept + " của {{ issuer }})")
     it.add("KeMotPhan")
     it.told("")
-    _lists(it, ("I. TẬP THỂ", "II. CÁ NHÂN"))
+    _lists(it, ("TẬP THỂ", "CÁ NHÂN"))
     return it
 
 
@@ -323,7 +328,7 @@ def revocation_decision() -> Sheet:
     it = Sheet("Quyết định huỷ bỏ công nhận")
     it.opening("/QĐ-……")
     it.named("QUYẾT ĐỊNH", f"Về việc huỷ bỏ công nhận {ROUND}")
-    it.add("QuyetDinh", "{{ position|capitals }}")
+    it.add("QuyetDinh", "{{ decider|capitals }}")
     it.basis("Theo đề nghị của {{ proposer }}.")
     it.add("QuyetDinh", "QUYẾT ĐỊNH:")
     it.told(
@@ -332,8 +337,8 @@ def revocation_decision() -> Sheet:
         "{% if unit %}, {{ unit }}{% endif %}.",
         "Trường hợp huỷ bỏ: {{ ground }}. Lý do: {{ reason }}.",
         "**Điều 2.** {{ name }} nộp lại hiện vật và tiền thưởng đã nhận theo việc công nhận này, nếu có.",
-        "**Điều 3.** Quyết định này có hiệu lực kể từ ngày ký. Trưởng phòng Tổ chức cán bộ, người đứng đầu đơn vị có liên"
-        " quan và {{ name }} chịu trách nhiệm thi hành Quyết định này./.",
+        "**Điều 3.** Quyết định này có hiệu lực kể từ ngày ký. Trưởng phòng Tổ chức cán bộ, người đứng đầu đơn vị có"
+        " liên quan và {{ name }} chịu trách nhiệm thi hành Quyết định này./.",
     )
     it.closing()
     return it
@@ -402,8 +407,9 @@ def return_letter() -> Sheet:
     it.repeat("for one in reasons", "NoiDung", "- {{ one }};")
     it.told(
         "Đề nghị {{ addressee }} bổ sung, hoàn thiện và gửi lại hồ sơ"
-        "{% if until %} trước ngày {{ until }}{% else %} trong thời hạn của đợt xét{% endif %}; nếu không tiếp tục đề nghị thì"
-        " rút hồ sơ và cho biết lý do.",
+        "{% if until %} trước ngày {{ until }}{% else %} trong thời hạn của đợt xét{% endif %}; nếu không tiếp"
+        " tục đề nghị"
+        " thì rút hồ sơ và cho biết lý do.",
         "{{ issuer }} thông báo để {{ addressee }} biết, thực hiện./.",
     )
     it.closing()

@@ -166,6 +166,4 @@ def _looks(run: Any) -> str:  # noqa: ANN401
     properties = run.find(f"{W}rPr")
     if properties is None:
         return ""
-    return "|".join(
-        f"{one.tag}{sorted(one.attrib.items())}" for one in properties if one.tag not in IGNORED
-    )
+    return "|".join(f"{one.tag}{sorted(one.attrib.items())}" for one in properties if one.tag not in IGNORED)

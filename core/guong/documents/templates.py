@@ -62,7 +62,7 @@ def _problem(told: bytes) -> str:
         return "hỏng hoặc bị cắt mất một phần; hãy mở bằng Word và lưu lại"
 
 
-def _of_parts(parts: zipfile.ZipFile) -> str:
+def _of_parts(parts: zipfile.ZipFile) -> str:  # noqa: PLR0911 (one answer for each cause)
     infos = parts.infolist()
     if len(infos) > PARTS or sum(one.file_size for one in infos) > UNPACKED:
         return f"bung ra quá lớn (hơn {UNPACKED // 2**20} MB), không giống một văn bản; hãy chọn tệp khác"

@@ -23,7 +23,7 @@ SHOWN = 70
 
 
 def day_long(day: date | None) -> str:
-    """A date as papers write it: days below 10 and the first two months with a leading zero; open where there is none."""
+    """A date as papers write it, a zero before days below 10 and the first two months; open where there is none."""
     if day is None:
         return "ngày …… tháng …… năm ………"
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 (the decree's own rule)
@@ -100,7 +100,8 @@ def render(context: Heading, template: bytes) -> bytes:
     found = [one for one in faults(template, type(context)) if one.blocks]
     if found:
         more = f" (và {len(found) - 1} chỗ sai nữa, xem guong templates check)" if len(found) > 1 else ""
-        raise BadInput(f"{found[0].text.rstrip('.')}{more}.")
+        msg = f"{found[0].text.rstrip('.')}{more}."
+        raise BadInput(msg)
     return filled(values_of(context), template)
 
 

@@ -20,6 +20,8 @@ SUBCOMMANDS = {
     "export": ("workbooks", "xuất sổ ra bảng tính"),
     "evaluate": ("judging", "xét một người hoặc đơn vị, nói rõ vì sao (why)"),
     "screen": ("judging", "rà soát mọi người, mọi đơn vị (everybody)"),
+    "paper": ("papers", "làm văn bản Word: quyết định, tờ trình, biên bản …"),
+    "templates": ("papers", "mẫu Word của văn bản: xem, lấy về sửa, kiểm tra"),
     "criteria": ("criteria", "các bộ tiêu chuẩn, điều khoản, cách hiểu"),
     "commands": ("wishes", "mọi lệnh ghi sổ và các trường của lệnh"),
     "do": ("wishes", "làm một lệnh ghi sổ, trường ghi bằng JSON"),
