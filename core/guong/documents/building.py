@@ -22,10 +22,17 @@ LEADS = "Thủ trưởng đơn vị"
 DECIDED = frozenset(column.id for column in DECISION)
 
 
-def heading(books: Reader, given: Heading, unit: int | None = None, recipients: Iterable[str] = ()) -> dict[str, Any]:
+def heading(
+    books: Reader,
+    given: Heading,
+    *,
+    unit: int | None = None,
+    recipients: Iterable[str] = (),
+    ours: bool = False,
+) -> dict[str, Any]:
     """What stands around a paper's text: what was given, else what the books say of the unit that issues it.
 
-    For an agency that the books do not know, nobody's name is guessed.
+    For an agency that the books do not know, nobody's name is guessed, unless the paper is known to be `ours`.
     """
     day = given.day or day_of(books)
     made = {field.name: getattr(given, field.name) for field in attrs.fields(Heading)}
@@ -37,7 +44,7 @@ def heading(books: Reader, given: Heading, unit: int | None = None, recipients: 
         made["superior"] = books.subject(issuer.parent).label
     if not given.issuer:
         made["issuer"] = issuer.label
-    if made["issuer"] == issuer.label and not given.position and not given.signer:
+    if (ours or made["issuer"] == issuer.label) and not given.position and not given.signer:
         made["signer"], made["position"] = head_of(books, issuer.key, day)
     made["position"] = made["position"] or LEADS
     return made
@@ -66,7 +73,7 @@ def round_told(books: Reader, one: Round) -> dict[str, Any]:
     """What every paper of a round says of it."""
     chosen = books.catalogue.criteria_set(one.criteria_set)
     span = "năm" if chosen.span is Span.YEAR else "giai đoạn"
-    return {"round_title": one.title, "criteria": called(chosen), "term": f"{span} {one.term}"}
+    return {"round_title": one.title, "criteria": called(chosen), "term": f"{span}\u00a0{one.term}"}
 
 
 def place_of(books: Reader, subject: Subject, day: date) -> tuple[str, str]:

@@ -5,7 +5,6 @@ import re
 import types
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from functools import cache
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -32,7 +31,6 @@ class Finding:
     """Whether no paper is made of the template; else it is only to be noted."""
 
 
-@cache
 def members(cls: Any) -> dict[str, Any]:  # noqa: ANN401
     """What a template may ask of a paper or one of its rows: name -> type, counted things last."""
     made = {name: kind for name, kind in get_type_hints(cls).items() if name in attrs.fields_dict(cls)}
@@ -284,10 +282,9 @@ class _Check:
 
 
 def _within(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401
-    if kind is LOOP:
-        return LOOP
-    made: dict[str, Any] = members(kind) if attrs.has(kind) else {}
-    return made
+    if attrs.has(kind):
+        return members(kind)
+    return LOOP if kind is LOOP else {}
 
 
 def _near(name: str, known: Any) -> str:  # noqa: ANN401

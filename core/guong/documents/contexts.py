@@ -295,7 +295,7 @@ class Part:
 
 @frozen(kw_only=True)
 class ReportPaper(Heading):
-    """Báo cáo sơ kết, tổng kết (II.1.5.a, III.1.b-c): results, what fell short and why, lessons (TT 01/2024/TT-BNV 3.3)."""
+    """Báo cáo sơ kết, tổng kết (II.1.5.a, III.1.b-c): results, what fell short and why, lessons."""
 
     term: str = asked("Kỳ", "năm 2023, giai đoạn 2021-2025")
     occasion: str = asked("Nhân dịp", default="")

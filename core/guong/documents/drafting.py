@@ -1,5 +1,6 @@
 """The questions that draw what papers say from the books: rounds, dossiers and the decisions on them."""
 
+import re
 from datetime import date
 from typing import Any, ClassVar
 
@@ -150,7 +151,7 @@ class Proposing(OfDossiers):
         """Whom the office proposes."""
         one, dossiers, given = self.chosen(books)
         return contexts.ProposalPaper(
-            **heading(books, given, recipients=("Như trên",)),
+            **heading(books, given, recipients=("Như trên",), ours=not self.issuer),
             **round_told(books, one),
             **lists(books, one, dossiers),
             addressee=self.addressee,
@@ -176,7 +177,7 @@ class Recognising(OfDossiers):
     def answer(self, books: Reader, actor: Actor) -> contexts.RecognitionPaper:  # noqa: ARG002
         """Whom the office recognises."""
         one, dossiers, given = self.chosen(books)
-        around = heading(books, given, recipients=("Như Điều 3",))
+        around = heading(books, given, recipients=("Như Điều 3",), ours=not self.issuer)
         return contexts.RecognitionPaper(
             **around,
             **round_told(books, one),
@@ -224,7 +225,7 @@ class Revoking(Heading):
             given = evolve(
                 self, number=self.number or new.code, day=self.day or new.day, issuer=self.issuer or new.issuer
             )
-        around = heading(books, given, recipients=("Như Điều 3",))
+        around = heading(books, given, recipients=("Như Điều 3",), ours=not self.issuer)
         subject = books.subject(dossier.subject)
         held, unit = place_of(books, subject, one.as_of)
         return contexts.RevocationPaper(
@@ -374,6 +375,6 @@ class Returning(Heading):
             name=books.subject(dossier.subject).label,
             nominated_on=sent[-1].day if sent else None,
             returned_on=returned.day,
-            reasons=tuple(line.strip().rstrip(".;") for line in returned.reason.splitlines() if line.strip()),
+            reasons=tuple(one.strip(" .") for one in re.split(r"[\n;]", returned.reason) if one.strip(" .")),
             until=self.until,
         )

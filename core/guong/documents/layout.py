@@ -69,9 +69,10 @@ LOOKS = {
     "BangDau": Look("Bảng, dòng đầu", 12, bold=True, before=2, after=2),
     "BangGiua": Look("Bảng, giữa", 12, before=1, after=1),
     "BangTrai": Look("Bảng, trái", 12, align=ALIGN.LEFT, before=1, after=1),
+    "SauBang": Look("Sau bảng", 6),
     "SoTrang": Look("Số trang", 13),
-    "KeBangDong": Look("Kẻ bằng dòng chữ", 2, before=3),
-    "KeMotPhan": Look("Kẻ một phần dòng chữ", 2, before=3),
+    "KeBangDong": Look("Kẻ bằng dòng chữ", 2, before=3, after=4),
+    "KeMotPhan": Look("Kẻ một phần dòng chữ", 2, before=3, after=4),
 }
 """The components by style; a clerk who changes a style changes it in the whole paper."""
 LINES = ("KeBangDong", "KeMotPhan")
@@ -141,6 +142,7 @@ class Sheet:
     def bare(self, *widths: float) -> list[_Cell]:
         """The cells of a table of one row without lines, widths in millimetres."""
         table = _table(self.made, 1, widths, margin=0)
+        table.rows[0]._tr.get_or_add_trPr().append(_element("w:cantSplit"))  # noqa: SLF001 (python-docx has no other way)
         return list(table.rows[0].cells)
 
     def opening(self, symbol: str, about: str = "") -> None:
@@ -168,8 +170,9 @@ class Sheet:
             self.add("KeMotPhan")
 
     def basis(self, last: str = "") -> None:
-        """The legal grounds, each closed by a semicolon; the last one by a full stop where nothing follows."""
-        self.repeat("for one in bases", "CanCu", "Căn cứ {{ one }};")
+        """The legal grounds, each closed by a semicolon; the last one by a full stop."""
+        end = ";" if last else "{% if loop.last %}.{% else %};{% endif %}"
+        self.repeat("for one in bases", "CanCu", "Căn cứ {{ one }}" + end)
         if last:
             self.add("CanCu", last)
 
@@ -196,7 +199,7 @@ class Sheet:
             properties = row._tr.get_or_add_trPr()  # noqa: SLF001 (python-docx has no other way)
             properties.append(_element("w:cantSplit"))
         table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))  # noqa: SLF001
-        self.add("NoiDung")
+        self.add("SauBang")
 
     def closing(self, *, sent: bool = True, office: str = "TCCB") -> None:
         """Who receives it, and the signature: authority, position, and the name under room for hand and seal."""

@@ -56,7 +56,7 @@ def longest_line(text: str, size: float, room: float) -> float:
     """The width of the longest line once the text is broken where it meets the room, in points."""
     longest = line = 0.0
     space = width(" ", size)
-    for word in text.split():
+    for word in text.split(" "):
         more = width(word, size)
         if line and line + space + more > room:
             line = more
@@ -102,7 +102,7 @@ def _room(made: "Document", element: Any) -> float:  # noqa: ANN401
     cells = element.xpath("ancestor::w:tc[1]")
     if not cells:
         section = made.sections[0]
-        return float((section.page_width - section.left_margin - section.right_margin) / 12700)
+        return float(((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) / 12700)
     widths = cells[0].xpath("w:tcPr/w:tcW/@w:w")
     table = cells[0].xpath("ancestor::w:tbl[1]")[0]
     margins = [table.xpath(f"w:tblPr/w:tblCellMar/w:{side}/@w:w") for side in ("left", "right")]

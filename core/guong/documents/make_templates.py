@@ -30,7 +30,7 @@ def plan() -> Sheet:
     it = Sheet("Kế hoạch")
     it.opening("/KH-……")
     it.named("KẾ HOẠCH", f"Xét, công nhận {ROUND}")
-    it.repeat("for one in bases", "CanCu", "Căn cứ {{ one }};")
+    it.basis()
     it.told("{{ issuer }} ban hành Kế hoạch xét, công nhận " + ROUND + " ({{ round_title }}) như sau:")
     it.head("I. MỤC ĐÍCH, YÊU CẦU")
     it.told(
@@ -51,12 +51,12 @@ def plan() -> Sheet:
     it.repeat("if quota", "NoiDung", "Số lượng công nhận nhiều nhất: {{ quota }}.")
     it.head("III. TRÌNH TỰ THỰC HIỆN")
     it.told(
-        "1. Đơn vị họp xét, lập hồ sơ gồm báo cáo thành tích và biên bản họp, gửi đề nghị công nhận và chịu trách nhiệm"
+        "- Đơn vị họp xét, lập hồ sơ gồm báo cáo thành tích và biên bản họp, gửi đề nghị công nhận và chịu trách nhiệm"
         " về kết quả đề nghị.",
-        "2. Bộ phận thường trực thẩm định hồ sơ; hồ sơ chưa đủ điều kiện được trả lại bằng văn bản, nêu rõ lý do.",
+        "- Bộ phận thường trực thẩm định hồ sơ; hồ sơ chưa đủ điều kiện được trả lại bằng văn bản, nêu rõ lý do.",
     )
-    it.repeat("if vote_rule", "NoiDung", "3. Hội đồng Thi đua - Khen thưởng họp, bỏ phiếu: {{ vote_rule }}.")
-    it.repeat("if notice_rule", "NoiDung", "4. Công khai danh sách: {{ notice_rule }}.")
+    it.repeat("if vote_rule", "NoiDung", "- Hội đồng Thi đua - Khen thưởng họp, bỏ phiếu: {{ vote_rule }}.")
+    it.repeat("if notice_rule", "NoiDung", "- Công khai danh sách: {{ notice_rule }}.")
     it.head("IV. THỜI GIAN")
     it.table(
         (
@@ -84,7 +84,7 @@ def proposal() -> Sheet:
     it.opening("/TTr-……")
     it.named("TỜ TRÌNH", f"Về việc đề nghị công nhận {ROUND}")
     it.add("KinhGui", "Kính gửi: {{ addressee }}")
-    it.repeat("for one in bases", "CanCu", "Căn cứ {{ one }};")
+    it.basis()
     it.told(
         "{{ issuer }} đã tổ chức xét, thẩm định hồ sơ theo {{ round_title }}. Kết quả, có {{ counted }} đủ điều"
         " kiện, tiêu chuẩn.",
@@ -143,7 +143,9 @@ def merits_person() -> Sheet:
         "- Họ và tên: **{{ name }}**",
         "- Ngày sinh: {% if birth %}{{ birth }}{% else %}" + BLANK + "{% endif %}; giới tính: {{ gender }}",
         "- Quê quán: " + BLANK,
-        "- Chức vụ: {{ held }}; nhóm: {{ group }}",
+        "- Chức vụ: {% if held %}{{ held }}{% else %}"
+        + BLANK
+        + "{% endif %}{% if group %}; nhóm: {{ group }}{% endif %}",
         "- Đơn vị công tác: {{ unit }}",
         "- Trình độ chuyên môn, nghiệp vụ: " + BLANK,
     )
@@ -161,7 +163,11 @@ def merits_person() -> Sheet:
     it.add("Muc", "{%p endif %}")
     _achieved(it)
     it.signatures(
-        (("QuyenHan", "XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ"), ("GhiChuKy", "(Ký, ghi rõ họ tên, đóng dấu)")),
+        (
+            ("QuyenHan", "XÁC NHẬN CỦA"),
+            ("QuyenHan", "THỦ TRƯỞNG ĐƠN VỊ"),
+            ("GhiChuKy", "(Ký, ghi rõ họ tên, đóng dấu)"),
+        ),
         (
             ("QuyenHan", "NGƯỜI BÁO CÁO"),
             ("GhiChuKy", "(Ký, ghi rõ họ tên)"),
@@ -195,7 +201,11 @@ def merits_unit() -> Sheet:
     )
     _achieved(it)
     it.signatures(
-        (("QuyenHan", "XÁC NHẬN CỦA CẤP TRÊN TRỰC TIẾP"), ("GhiChuKy", "(Ký, ghi rõ họ tên, đóng dấu)")),
+        (
+            ("QuyenHan", "XÁC NHẬN CỦA"),
+            ("QuyenHan", "CẤP TRÊN TRỰC TIẾP"),
+            ("GhiChuKy", "(Ký, ghi rõ họ tên, đóng dấu)"),
+        ),
         (
             ("QuyenHan", "THỦ TRƯỞNG ĐƠN VỊ"),
             ("GhiChuKy", "(Ký, ghi rõ họ tên, đóng dấu)"),
@@ -243,8 +253,8 @@ def council_minutes() -> Sheet:
     it.repeat("for one in tellers", "NoiDung", "- Tổ kiểm phiếu: {{ one }};")
     it.table(
         (
-            ("STT", 10, CENTRE, "{{ loop.index }}"),
-            ("Cá nhân, tập thể", 45, LEFT, "{{ one.name }}{% if one.unit %}, {{ one.unit }}{% endif %}"),
+            ("STT", 13, CENTRE, "{{ loop.index }}"),
+            ("Cá nhân, tập thể", 42, LEFT, "{{ one.name }}{% if one.unit %}, {{ one.unit }}{% endif %}"),
             ("Lần", 11, CENTRE, "{{ one.turn }}"),
             ("Phát ra", 13, CENTRE, "{{ one.issued }}"),
             ("Thu về", 13, CENTRE, "{{ one.returned }}"),
