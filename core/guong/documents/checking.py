@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import nodes
 
 STATEMENTS = ("for", "endfor", "if", "elif", "else", "endif")
+_LOOPED = re.compile(r"for\s+(\w+)\s+in\s")
 _FOR = re.compile(r"(\w+)\s+in\s+(\S.*)", re.DOTALL)
 LOOP: Mapping[str, Any] = {"index": int, "first": bool, "last": bool, "length": int}
 """What a loop says of itself: the number of the row from 1, and so on."""
@@ -81,12 +82,12 @@ def faults(template: bytes, paper: type[Heading]) -> list[Finding]:
         texts = texts_of(document)
     except Exception:  # noqa: BLE001 (whatever the file's XML does to its readers)
         return [Finding("Nội dung bên trong tệp hỏng, không đọc được; hãy mở bằng Word và lưu lại.")]
-    check = _Check(paper)
-    for text in texts:
-        for one in tags_in(text):
-            check.take(one) if isinstance(one, Tag) else check.found.append(Finding(one))
+    tags = [one for text in texts for one in tags_in(text)]
+    check = _Check(paper, {read[1] for one in tags if isinstance(one, Tag) and (read := _LOOPED.match(one.body))})
+    for one in tags:
+        check.take(one) if isinstance(one, Tag) else check.found.append(Finding(one))
     check.end()
-    if not check.any and not check.found:
+    if not tags:
         check.found.append(Finding("Mẫu không có trường nào {{ … }}; hãy đánh dấu chỗ cần điền."))
     if not any(one.blocks for one in check.found):
         check.found += _tried(template, paper)
@@ -118,19 +119,18 @@ class _Block:
 class _Check:
     """Reads the tags of a template in order."""
 
-    def __init__(self, paper: type[Heading]) -> None:
+    def __init__(self, paper: type[Heading], looped: set[str]) -> None:
         self.paper = paper
+        self.looped = looped
+        """The names that some loop gives to its rows."""
         self.found: list[Finding] = []
         self.open: list[_Block] = []
-        self.looped: set[str] = set()
-        self.any = False
 
     def say(self, tag: Tag, problem: str, *, blocks: bool = True) -> None:
         self.found.append(Finding(f"Đoạn {quoted(tag.text)}: {problem}.", blocks))
 
     def take(self, tag: Tag) -> None:
         """One tag."""
-        self.any = True
         if tag.split:
             self._split(tag)
         if problem := tag.misplaced():
@@ -172,7 +172,6 @@ class _Check:
         row = _row(kind)
         if kind is not None and row is None:
             self.say(tag, f"“{source}” không phải danh sách nên không lặp được; các danh sách: {self._lists()}")
-        self.looped.add(name)
         self.open.append(_Block(tag, "for", {name: row, "loop": LOOP}, source))
 
     def _lists(self) -> str:
@@ -234,9 +233,11 @@ class _Check:
             kind = self._type(tag, node.node)
             if node.name not in FILTERS:
                 self.say(tag, f"không có cách viết “{node.name}”{_near(node.name, FILTERS)}")
-            elif kind is not None and (node.name == "length") is not bool(_row(kind)):
-                self.say(tag, f"cách viết {node.name} không dùng được cho “{tag.body}”; {FILTERS[node.name][1]}")
-            return str
+                return None
+            one = FILTERS[node.name]
+            if kind is not None and not issubclass(_plain(kind), one.takes):
+                self.say(tag, f"cách viết {node.name} không dùng được cho “{tag.body}”; {node.name} là {one.told}")
+            return one.gives
         if isinstance(node, (nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.CondExpr)):
             for inner in node.iter_child_nodes():
                 self._type(tag, inner)
@@ -260,11 +261,11 @@ class _Check:
         if name in self.looped or name == "loop":
             return f"“{name}” chỉ dùng được trong vòng lặp; hãy đặt giữa for và endfor"
         here = [one for block in self.open for one in block.names if one != "loop"]
+        for list_, kind in known.items():
+            if name in _within(_row(kind)):
+                return f"“{name}” là trường của từng dòng; hãy ghi one.{name} trong {{% for one in {list_} %}}"
         near = _near(name, [*here, *known])
         if not near:
-            for list_, kind in known.items():
-                if (row := _row(kind)) and attrs.has(row) and name in members(row):
-                    return f"“{name}” là trường của từng dòng; hãy ghi one.{name} trong {{% for one in {list_} %}}"
             near = f"; trong vòng lặp này ghi {here[-1]}.…" if here else "; xem các trường bằng guong templates check"
         return f"không có trường “{name}”{near}"
 
@@ -281,8 +282,15 @@ class _Check:
         return None
 
 
+def _plain(kind: Any) -> type:  # noqa: ANN401
+    """A type without what it holds and without its None."""
+    if get_origin(kind) in (Union, types.UnionType):
+        return _plain(next(one for one in get_args(kind) if one is not type(None)))
+    return tuple if _row(kind) else kind if isinstance(kind, type) else object
+
+
 def _within(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401
-    if attrs.has(kind):
+    if isinstance(kind, type) and attrs.has(kind):
         return members(kind)
     return LOOP if kind is LOOP else {}
 

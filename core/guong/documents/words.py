@@ -35,14 +35,24 @@ def two_digits(number: int) -> str:
     return f"{number:02,}".replace(",", ".")
 
 
-FILTERS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
-    "day_long": (day_long, "ngày 05 tháng 02 năm 2026"),
-    "two_digits": (two_digits, "số có ít nhất hai chữ số: 05"),
-    "capitals": (lambda text: str(text).upper(), "CHỮ IN HOA"),
-    "first_capital": (lambda text: str(text)[:1].upper() + str(text)[1:], "Chữ đầu viết hoa"),
-    "length": (len, "số dòng của một danh sách"),
+@attrs.frozen
+class Filter:
+    """What may stand behind a bar in a field: `{{ day|day_long }}`."""
+
+    apply: Callable[[Any], Any]
+    told: str
+    """What it makes, as clerks read it."""
+    takes: type = object
+    gives: type = str
+
+
+FILTERS: Mapping[str, Filter] = {
+    "day_long": Filter(day_long, "của một ngày: ngày 05 tháng 02 năm 2026", date),
+    "two_digits": Filter(two_digits, "của một số, ít nhất hai chữ số: 05", int),
+    "capitals": Filter(lambda text: str(text).upper(), "CHỮ IN HOA"),
+    "first_capital": Filter(lambda text: str(text)[:1].upper() + str(text)[1:], "Chữ đầu viết hoa"),
+    "length": Filter(len, "số dòng của một danh sách", tuple, int),
 }
-"""What may stand behind a bar in a field, `{{ day|day_long }}`, and what it makes."""
 
 
 def _said(value: Any) -> Any:  # noqa: ANN401
@@ -72,7 +82,7 @@ def environment() -> "Environment":
 
     made = Closed(autoescape=True, undefined=StrictUndefined, finalize=_said)
     made.globals, made.tests = {}, {}
-    made.filters = {name: made_by for name, (made_by, _) in FILTERS.items()}
+    made.filters = {name: one.apply for name, one in FILTERS.items()}
     return made
 
 
@@ -134,15 +144,18 @@ def filled(values: Mapping[str, Any], template: bytes) -> bytes:
 
 def _undefined(error: Exception, source: str) -> BadInput:
     """A field without a value, by the line of the source at which the engine stopped: a line for each paragraph."""
+    from jinja2.exceptions import SecurityError  # noqa: PLC0415
+
     lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", source).split("\n")
     traced, line = sys.exc_info()[2], 1
     while traced:
         if traced.tb_frame.f_code.co_filename == "<template>":
             line = traced.tb_lineno
         traced = traced.tb_next
-    text = re.sub(r"<[^>]+>", "", lines[min(line, len(lines)) - 1])
+    text = re.sub(r"<[^>]+>", "", lines[min(line, len(lines)) - 1].partition("</w:p>")[0])
     names = re.findall(r"'([^']*)'", str(error))
-    return BadInput(f"Đoạn {quoted(text)}: trường “{names[-1] if names else '?'}” không có giá trị; hãy sửa mẫu.")
+    name = names[0] if isinstance(error, SecurityError) else names[-1]
+    return BadInput(f"Đoạn {quoted(text)}: trường “{name}” không có giá trị; hãy sửa mẫu.")
 
 
 def write_new(path: str, told: bytes) -> None:

@@ -86,7 +86,7 @@ def _told(one: "Paper") -> dict[str, Any]:
         "label_en": one.label.en,
         "schema": schema(one.question or one.context),
         "fields": dict(labels(one.context)),
-        "filters": {name: told for name, (_, told) in FILTERS.items()},
+        "filters": {name: one.told for name, one in FILTERS.items()},
     }
 
 
