@@ -92,7 +92,7 @@ def furnished(room: Room) -> dict[str, int]:
     made["decision"] = done["decision"]
     room.do("revoke", "lanh-dao", dossier=made["P2"], ground="fraud", reason="khai sai số việc đã thi hành xong.", number="30/QĐ-CTHADS", day="2024-01-07")  # fmt: skip
     room.do("return-dossier", dossier=made["P3"], reason="Thiếu số liệu năm 2022; biên bản họp chưa có chữ ký.")
-    room.round("nganh-2023", vote_rule="", decides="upward")
+    room.round("nganh-2023", criteria_set="ministry-annual", vote_rule="", decides="upward")
     made["up"] = room.appraised("P1", "nganh-2023")
     return made
 

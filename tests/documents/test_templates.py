@@ -200,7 +200,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OUTSIDE = b'<Relationship Id="r9" Type="http://x/attachedTemplate" Target="http://x/y.dotm" TargetMode="External"/></Relationships>'
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "trống"),
-    "text": (lambda: "Quyết định".encode(), "không phải tệp Word"),
+    "text": ("Quyết định".encode, "không phải tệp Word"),
     "old .doc": (lambda: OLE + bytes(2000), "là dạng .doc cũ"),
     "password": (lambda: OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600), "có đặt mật khẩu"),
     "cut off": (lambda: default_template("plan")[:20000], "bị cắt mất"),
@@ -211,7 +211,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "template": (lambda: instead(b"document.main+xml", b"template.main+xml", "[Content_Types].xml"), "không phải .docx thường"),
     "entities": (lambda: instead(b"<w:document", b'<!DOCTYPE a [<!ENTITY b "c">]><w:document'), "DTD"),
     "calls out": (lambda: instead(b"</Relationships>", OUTSIDE, "word/_rels/document.xml.rels"), "nằm ngoài"),
-    "DDE": (lambda: instead(b"<w:body>", b'<w:body><w:p><w:r><w:instrText>DDEAUTO c:\\\\cmd.exe</w:instrText></w:r></w:p>'), "DDE"),
+    "DDE": (lambda: instead(b"<w:body>", b"<w:body><w:p><w:r><w:instrText>DDEAUTO c:\\\\cmd.exe</w:instrText></w:r></w:p>"), "DDE"),
 }  # fmt: skip
 
 

@@ -73,7 +73,10 @@ class ListPaper(RoundPaper):
     def counted(self) -> str:
         """Số tập thể và cá nhân, viết thành lời."""
         counts = ((len(self.units), "tập thể"), (len(self.people), "cá nhân"))
-        return " và ".join(f"{number:02} {what}" for number, what in counts if number) or "00 trường hợp"
+        return (
+            " và ".join(f"{number:02,} {what}".replace(",", ".") for number, what in counts if number)
+            or "00 trường hợp"
+        )
 
 
 @frozen(kw_only=True)

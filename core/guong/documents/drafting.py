@@ -85,7 +85,7 @@ class OfDossiers(Heading):
         """
         if not self.decision:
             if not self.round:
-                msg = "Ghi decision (quyết định đã có trong sổ), hoặc round (đợt đang soạn quyết định)."
+                msg = "Chưa rõ quyết định nào: ghi decision (số đã có trong sổ), hoặc round (đợt đang soạn quyết định)."
                 raise BadInput(msg)
             one = round_named(books, self.round)
             return one, self._drafted(books, one), self
@@ -218,7 +218,9 @@ class Revoking(Heading):
         new = next((paper for paper in reversed(papers) if paper.state == "revoke"), None)
         ground, reason = (new.ground, new.reason) if new else (self.ground, self.reason.strip())
         if ground not in GROUNDS or not reason:
-            msg = f"Quyết định đang soạn cần ground (một trong {', '.join(GROUNDS)}) và reason (lý do)."
+            msg = (
+                f"Quyết định đang soạn còn thiếu căn cứ: ghi ground (một trong {', '.join(GROUNDS)}) và reason (lý do)."
+            )
             raise BadInput(msg)
         given: Heading = self
         if new:
