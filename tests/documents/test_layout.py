@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,7 @@ def test_lines_are_as_long_as_they_must_be(papers: Papers, name: str) -> None:
     room = {"Tiêu ngữ": 95 / 25.4 * 72, "Cơ quan ban hành": 70 / 25.4 * 72}
     seen = set()
     every = paragraphs(document)
-    for above, line in zip(every, every[1:], strict=False):
+    for above, line in pairwise(every):
         if not line.style.name.startswith("Kẻ"):
             continue
         assert line._p.getprevious() is above._p

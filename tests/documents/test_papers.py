@@ -94,7 +94,7 @@ def test_a_draft_takes_whoever_may_be_decided_on(office: Office) -> None:
 def test_a_decision_of_another_kind_or_none_is_refused(office: Office) -> None:
     decision = office[1]["decision"]
     assert "không phải loại" in refused(office, Refused, "proposal", decision=decision, addressee="B")
-    assert "Ghi decision" in refused(office, BadInput, "recognition-decision")
+    assert "ghi decision" in refused(office, BadInput, "recognition-decision")
     refused(office, NotFound, "recognition-decision", decision=999)
 
 
@@ -105,7 +105,6 @@ def test_the_superiors_decision_is_not_ours_to_write() -> None:
     room.do("decide", dossiers=[made["up"]], outcome="propose", number="7/TTr")
     answered = {"number": "40/QĐ-BTP", "day": "2024-01-08", "issuer": "Bộ Tư pháp"}
     room.do("record-answer", dossiers=[made["up"]], outcome="recognise", **answered)
-    refused((room, made), Refused, "recognition-decision", decision=made["up"] + 100)
     numbers = [one for one in range(1, 200) if _says(room, one, "proposal")]
     assert len(numbers) == 1
     told = said(room, "proposal", {"decision": numbers[0], "addressee": "Bộ trưởng"})
@@ -223,7 +222,7 @@ def test_values_are_never_read_as_fields(office: Office) -> None:
     assert "Có sáng kiến {{ issuer }} áp dụng tại đơn vị." in text
 
 
-def test_a_long_list(office: Office) -> None:
+def test_a_long_list() -> None:
     people = [{"name": f"Người {one}", "position": "Chuyên viên", "unit": "Phòng"} for one in range(1000)]
     told = structured({**ROUND, "people": people}, contexts.RecognitionPaper)
     from guong.documents.templates import default_template

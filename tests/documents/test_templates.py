@@ -1,6 +1,7 @@
 """Templates: what is wrong with one is found, in a sentence each; nothing in one runs."""
 
 import io
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from guong.documents.make_templates import TEMPLATES, packed
 from guong.documents.papers import PAPERS
 from guong.documents.templates import FOLDER, default_template, template_bytes
 from guong.documents.words import render
-from guong.errors import BadInput
+from guong.errors import BadInput, Refused
 
 CONTEXT = structured({**ROUND, "people": [{"name": "An & <Bình>"}], "day": "2026-02-05"}, contexts.RecognitionPaper)
 ROWS = ("{%tr for one in people %}", "{{ one.name }}", "{%tr endfor %}")
@@ -262,6 +263,12 @@ def test_header_and_properties_are_checked_and_filled() -> None:
     told = found(out.getvalue())
     assert any("“isuer”" in one for one in told)
     assert any("“trem”" in one for one in told)
+
+
+def test_without_word_libraries_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+    with pytest.raises(Refused, match="pip install 'guong\\[documents\\]'"):
+        render(CONTEXT, default_template("recognition-decision"))
 
 
 @pytest.mark.parametrize("name", list(PAPERS))

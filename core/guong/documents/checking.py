@@ -12,6 +12,7 @@ import attrs
 from guong.documents.contexts import Heading
 from guong.documents.tags import Tag, tags_in, texts_of
 from guong.documents.words import FILTERS, environment, filled, quoted
+from guong.errors import Refused
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -74,8 +75,17 @@ def example(cls: Any) -> Any:  # noqa: ANN401
 
 
 def faults(template: bytes, paper: type[Heading]) -> list[Finding]:
-    """What is wrong with a template of that paper, in the order of the text; none: a paper can be made of it."""
-    from docx import Document  # noqa: PLC0415 (slow to import)
+    """What is wrong with a template of that paper, in the order of the text; none: a paper can be made of it.
+
+    Raises:
+        Refused: the libraries that read and write Word files are not installed.
+    """
+    try:
+        import docxtpl  # noqa: F401, PLC0415 (slow to import)
+        from docx import Document  # noqa: PLC0415
+    except ImportError:
+        msg = "Phần làm văn bản Word chưa được cài; hãy cài bằng: pip install 'guong[documents]'."
+        raise Refused(msg) from None
 
     try:
         document = Document(io.BytesIO(template))
@@ -230,14 +240,7 @@ class _Check:
         if isinstance(node, nodes.Getattr):
             return self._attribute(tag, self._type(tag, node.node), node.attr)
         if isinstance(node, nodes.Filter) and node.node is not None and not (node.args or node.kwargs):
-            kind = self._type(tag, node.node)
-            if node.name not in FILTERS:
-                self.say(tag, f"không có cách viết “{node.name}”{_near(node.name, FILTERS)}")
-                return None
-            one = FILTERS[node.name]
-            if kind is not None and not issubclass(_plain(kind), one.takes):
-                self.say(tag, f"cách viết {node.name} không dùng được cho “{tag.body}”; {node.name} là {one.told}")
-            return one.gives
+            return self._filtered(tag, node.name, self._type(tag, node.node))
         if isinstance(node, (nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.CondExpr)):
             for inner in node.iter_child_nodes():
                 self._type(tag, inner)
@@ -246,6 +249,15 @@ class _Check:
             return str
         self.say(tag, f"{tag.said} có phép tính hoặc lời gọi không dùng được; chỉ ghi tên trường")
         return None
+
+    def _filtered(self, tag: Tag, name: str, kind: Any) -> Any:  # noqa: ANN401
+        if name not in FILTERS:
+            self.say(tag, f"không có cách viết “{name}”{_near(name, FILTERS)}")
+            return None
+        one = FILTERS[name]
+        if kind is not None and not issubclass(_plain(kind), one.takes):
+            self.say(tag, f"cách viết {name} không dùng được cho “{tag.body}”; {name} là {one.told}")
+        return one.gives
 
     def _named(self, tag: Tag, name: str) -> Any:  # noqa: ANN401
         for block in reversed(self.open):

@@ -48,6 +48,13 @@ class Program(Group):
         command: click.Command = getattr(module, f"{cmd_name}_")
         return command
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, untold: its own page must fit a small terminal."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.hidden = True
+        return option
+
     def line_of(self, name: str) -> str:
         """The line of help beside a name; nothing is loaded for it."""
         return SUBCOMMANDS[name][1]
