@@ -149,6 +149,33 @@ def test_lines_are_as_long_as_they_must_be(papers: Papers, name: str) -> None:
     assert {"Tiêu ngữ", "Cơ quan ban hành"} <= seen
 
 
+ORDERS = {
+    "tblPr": ("tblStyle", "tblpPr", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"),
+    "pPr": ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "pBdr", "tabs", "spacing", "ind", "jc", "rPr", "sectPr"),
+    "rPr": ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "lang"),
+    "sectPr": ("headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg", "docGrid"),
+    "tcPr": ("tcW", "gridSpan", "tcBorders", "shd", "vAlign"),
+    "style": ("name", "basedOn", "next", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat", "rsid", "pPr", "rPr", "tblPr"),
+}  # fmt: skip
+"""Word calls a file damaged whose elements stand in another order than the schema's."""
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_elements_stand_in_the_order_that_word_wants(papers: Papers, name: str) -> None:
+    document = opened(papers[name])
+    for root in (document.element, document.styles.element, document.sections[0].header._element):
+        for tag, order in ORDERS.items():
+            for one in root.iter(qn(f"w:{tag}")):
+                places = [order.index(child.tag.rpartition("}")[2]) for child in one]
+                assert places == sorted(places), [child.tag for child in one]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_cell_ends_with_a_paragraph(papers: Papers, name: str) -> None:
+    for cell in opened(papers[name]).element.body.iter(qn("w:tc")):
+        assert cell[-1].tag == qn("w:p")
+
+
 def test_widths_are_those_of_the_font() -> None:
     assert width("M", 10) == pytest.approx(9.44)
     assert width("Ấ", 10) == width("A", 10) == pytest.approx(7.22)

@@ -81,6 +81,10 @@ UNWANTED = ("/thumbnail", "/customXml", "/stylesWithEffects", "/numbering", "/th
 KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 
 
+TABLE_ORDER = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook")
+"""The order in which Word wants what it is told of a table."""
+
+
 class Sheet:
     """A template under the pen."""
 
@@ -109,6 +113,10 @@ class Sheet:
         _number_pages(made)
         properties = made.core_properties
         properties.title, properties.author, properties.comments = title, "", ""
+        told = properties._element  # noqa: SLF001 (the clock of whoever made python-docx says nothing of a paper)
+        for name in ("dcterms:created", "dcterms:modified", "cp:lastModifiedBy", "cp:revision"):
+            for one in told.findall(qn(name)):
+                told.remove(one)
         for one in made.settings.element.findall(f".//{qn('w:compatSetting')}"):
             if one.get(qn("w:name")) == "compatibilityMode":
                 one.set(qn("w:val"), "15")
@@ -306,6 +314,7 @@ def _table(made: Made, rows: int, widths: Sequence[float], margin: float, *, lin
     for side in ("left", "right"):
         margins.append(_element(f"w:{side}", w=str(Mm(margin).twips), type="dxa"))
     properties.append(margins)
+    properties[:] = sorted(properties, key=lambda one: TABLE_ORDER.index(one.tag.rpartition("}")[2]))
     for place, width in enumerate(widths):
         table.columns[place].width = Mm(width)
         for row in table.rows:
