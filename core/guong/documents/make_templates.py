@@ -414,7 +414,7 @@ def return_letter() -> Sheet:
         "{% if nominated_on %} (đề nghị ngày {{ nominated_on }}){% endif %}, theo {{ round_title }}.",
         "Qua thẩm định, {{ issuer }} trả lại hồ sơ nêu trên vì các lý do sau:",
     )
-    it.repeat("for one in reasons", "NoiDung", "- {{ one }};")
+    it.repeat("for one in reasons", "NoiDung", "- {{ one|first_capital }};")
     it.told(
         "Đề nghị {{ addressee }} bổ sung, hoàn thiện và gửi lại hồ sơ"
         "{% if until %} trước ngày {{ until }}{% else %} trong thời hạn của đợt xét{% endif %}; nếu không tiếp"

@@ -136,7 +136,7 @@ def filled(values: Mapping[str, Any], template: bytes) -> bytes:
             return made
 
     made, out = Named(io.BytesIO(template)), io.BytesIO()
-    made.render(dict(values), environment(), autoescape=True)
+    made.render(dict(values), environment())
     measure(made.docx)
     made.save(out)
     return out.getvalue()
