@@ -91,7 +91,6 @@ class Sheet:
     def __init__(self, title: str) -> None:
         self.made: Made = Document()
         self._furnish(title)
-        self.last: Paragraph | None = None
 
     def _furnish(self, title: str) -> None:
         made = self.made
@@ -111,6 +110,11 @@ class Sheet:
         defaults.append(_element("w:lang", val="vi-VN", eastAsia="vi-VN"))
         _page(made.sections[0])
         _number_pages(made)
+        self._strip(title)
+
+    def _strip(self, title: str) -> None:
+        """Leave out what python-docx's empty document has and our papers do not need."""
+        made = self.made
         properties = made.core_properties
         properties.title, properties.author, properties.comments = title, "", ""
         told = properties._element  # noqa: SLF001 (the clock of whoever made python-docx says nothing of a paper)
