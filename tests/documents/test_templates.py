@@ -83,6 +83,8 @@ SEEDED = {
     "half a bracket": (word("Ông {{ issuer } và bà {{ term }}"), "thiếu ngoặc đóng }}"),
     "bracket never opened": (word("Ông issuer }}"), "không có ngoặc mở"),
     "brackets apart": (word("Ông { { issuer } } {{ term }}"), "có dấu cách giữa hai ngoặc"),
+    "single brackets": (word("Ông {issuer} và { term } {{ term }}"), "chỉ có một ngoặc; hãy ghi {{ issuer }}"),
+    "words after endif": (word("{%p if day %}", "x", "{%p endif day %}"), "thừa “day”"),
     "over two paragraphs": (word("Ông {{ issuer", "}} đây"), "trong cùng đoạn"),
     "split, looking different": (word(("Ông {{ iss", "uer }}")), "định dạng khác nhau"),
     "row loop without a table": (word("{%tr for one in people %}", "{{ one.name }}", "{%tr endfor %}"), "chỉ dùng trong bảng"),

@@ -149,6 +149,8 @@ class _Check:
             self._printed(tag)
             return
         word, _, rest = tag.body.partition(" ")
+        if rest and word in ("else", "endfor", "endif"):
+            self.say(tag, f"thừa “{rest}” trong {tag.said}; chỉ ghi {word}")
         if word not in STATEMENTS:
             meant = "viết liền, {%" + word + " …" if word in ("tr", "p", "tc") else "chỉ dùng " + ", ".join(STATEMENTS)
             self.say(tag, f"không có lệnh “{word}” trong {tag.said}; {meant}")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _APART = re.compile(r"\{\s+\{|\{\s+%|\}\s+\}|%\s+\}")
+_SINGLE = re.compile(r"(?<!\{)\{\s*([A-Za-z_][\w.]*)\s*\}(?!\})")
 _PREFIX = re.compile(r"(tr|tc|p|r)(?=\s)")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOLDERS = {"tr": f"{W}tr", "tc": f"{W}tc", "p": f"{W}p"}
@@ -113,6 +114,8 @@ def tags_in(written: Written) -> Iterator[Tag | str]:
     text = written.text
     if found := _APART.search(text):
         yield f"Đoạn {quoted(text)}: “{found[0]}” có dấu cách giữa hai ngoặc; hãy viết liền."
+    for single in _SINGLE.finditer(text):
+        yield f"Đoạn {quoted(text)}: “{single[0]}” chỉ có một ngoặc; hãy ghi {{{{ {single[1]} }}}}."
     at = 0
     while mark := _MARK.search(text, at):
         opener = mark[0]
