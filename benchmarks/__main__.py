@@ -25,6 +25,7 @@ def main() -> None:
         ("life.py", "--folder", str(folder)),
         ("discovery.py", "--folder", str(folder)),
         ("backing_up.py",),
+        ("papers.py",),
         ("screening.py", "--people", given.people, "--folder", str(folder), *server),
     ):
         print(f"\n== {script}", flush=True)

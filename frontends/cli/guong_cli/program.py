@@ -20,6 +20,8 @@ SUBCOMMANDS = {
     "export": ("workbooks", "xuất sổ ra bảng tính"),
     "evaluate": ("judging", "xét một người hoặc đơn vị, nói rõ vì sao (why)"),
     "screen": ("judging", "rà soát mọi người, mọi đơn vị (everybody)"),
+    "paper": ("papers", "làm văn bản Word: quyết định, tờ trình, biên bản …"),
+    "templates": ("papers", "mẫu Word của văn bản: xem, lấy về sửa, kiểm tra"),
     "criteria": ("criteria", "các bộ tiêu chuẩn, điều khoản, cách hiểu"),
     "commands": ("wishes", "mọi lệnh ghi sổ và các trường của lệnh"),
     "do": ("wishes", "làm một lệnh ghi sổ, trường ghi bằng JSON"),
@@ -47,6 +49,13 @@ class Program(Group):
         module = import_module(f"guong_cli.{SUBCOMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name}_")
         return command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, untold: its own page must fit a small terminal."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.hidden = True
+        return option
 
     def line_of(self, name: str) -> str:
         """The line of help beside a name; nothing is loaded for it."""

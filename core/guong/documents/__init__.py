@@ -1,0 +1,1 @@
+"""What an office signs, prints and sends: papers as Word files, certificates as PDF."""
