@@ -1,7 +1,7 @@
 """An exemplar's life, from the first sign to the summing-up: entities, the one table of steps, commands, questions."""
 
 from guong.commands.base import Command
-from guong.life import decisions, dossiers, rounds, watch
+from guong.life import certificates, decisions, dossiers, rounds, watch
 from guong.queries.base import Query
 
 _COMMANDS: tuple[type[Command], ...] = (
@@ -21,11 +21,16 @@ _COMMANDS: tuple[type[Command], ...] = (
     decisions.RecordAnswer,
     decisions.Revoke,
     watch.SettleReview,
+    certificates.RegisterKey,
+    certificates.RetireKey,
+    certificates.VoidCertificate,
 )
 _QUERIES: tuple[type[Query], ...] = (
     rounds.Rounds,
     rounds.Candidates,
     watch.Reviews,
+    certificates.SigningKeys,
+    certificates.Certificates,
 )
 
 COMMANDS: dict[str, type[Command]] = {command.name: command for command in _COMMANDS}

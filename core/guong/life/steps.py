@@ -68,6 +68,8 @@ STEPS: Mapping[str, Table] = {
         "withdrawn": {},
         "revoked": {},
     },
+    "signing-key": {"in-force": {"retire-key": ("retired",)}, "retired": {}},
+    "certificate": {"issued": {"void-certificate": ("void",)}, "void": {}},
     "review": {"open": {"settle-review": ("settled",)}, "settled": {}},
 }
 """By kind of record. A command that is not named here changes no state."""
@@ -88,6 +90,10 @@ STATES: Mapping[str, Text] = {
     "declined": Text("không công nhận", "declined"),
     "withdrawn": Text("đã rút", "withdrawn"),
     "settled": Text("đã kết luận", "settled"),
+    "in-force": Text("đang dùng", "in force"),
+    "retired": Text("đã ngừng dùng", "retired"),
+    "issued": Text("đã cấp", "issued"),
+    "void": Text("đã thu hồi", "void"),
     "revoked": Text("đã huỷ bỏ công nhận", "revoked"),
 }
 """How states are called on screens and papers."""
