@@ -8,7 +8,7 @@ from guong.documents.badges import verify_badge
 from guong.documents.statements import LONGEST, PREFIX, Checked, Revoked, Trusted, squeezed, verify
 from guong.errors import BadInput, Refused
 
-TOKEN = "eyJ"
+BADGE = "eyJ"
 """How every signed token begins: `{"` in base64."""
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"RIFF", b"BM", b"GIF8")
 LARGEST = 256 * 1024 * 1024
@@ -16,7 +16,7 @@ LARGEST = 256 * 1024 * 1024
 
 def check(text: str, keys: tuple[Trusted, ...], revoked: Revoked | None, now: date) -> Checked:
     """Check a signed text or a badge against trusted keys and a file of revocations; `now` is today."""
-    return (verify_badge if squeezed(text).startswith(TOKEN) else verify)(text, keys, revoked, now)
+    return (verify_badge if squeezed(text).startswith(BADGE) else verify)(text, keys, revoked, now)
 
 
 def texts_in(path: str) -> list[str]:

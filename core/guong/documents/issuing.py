@@ -60,7 +60,9 @@ def drafted(books: Recorded, decision: str, office: str, today: date) -> Iterato
         if there:
             found = opened(there.signed)
             if isinstance(found, Result):
-                msg = f"Giấy chứng nhận số {there.key} trong sổ đã hỏng; hãy kiểm tra nhật ký bằng guong journal verify."
+                msg = (
+                    f"Giấy chứng nhận số {there.key} trong sổ đã hỏng; hãy kiểm tra nhật ký bằng guong journal verify."
+                )
                 raise Refused(msg)
             yield Given(dossier=key, statement=found.statement, signed=there.signed, number=there.key)
             continue

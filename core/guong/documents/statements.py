@@ -9,6 +9,7 @@ from enum import StrEnum
 from attrs import asdict, field, fields, frozen
 
 from guong.documents.keys import PrivateKey
+from guong.errors import BadInput
 from guong.signing import PublicKey, base32, from_base32
 from guong.words import Text
 
@@ -17,8 +18,8 @@ PREFIX = "GUONG1:"
 PURPOSE = b"guong-statement-1\x00"
 """Signed with it, so that a signature under a statement is none under anything else."""
 KEY, SIGNATURE = 32, 64
-LONGEST = 3000
-"""Characters beyond which a text is no statement: a QR code holds no more."""
+LONGEST = 1451
+"""Characters that a QR code of version 25 holds at level M: more cannot be read well from an A4 print."""
 SERIAL = 10
 """Random bytes of a serial number."""
 
@@ -78,10 +79,18 @@ def new_serial() -> str:
 
 
 def sign(statement: Statement, key: PrivateKey) -> str:
-    """The signed text of a statement."""
+    """The signed text of a statement.
+
+    Raises:
+        BadInput: the names in it are too long for a code that can be read from paper.
+    """
     told = asdict(statement, value_serializer=lambda _one, _field, value: _plain(value))
     body = json.dumps([told[name] for name in NAMES], ensure_ascii=False, separators=(",", ":")).encode()
-    return PREFIX + base32(key.public.raw + key.sign(PURPOSE + body) + body)
+    text = PREFIX + base32(key.public.raw + key.sign(PURPOSE + body) + body)
+    if len(text) > LONGEST:
+        msg = f"Giấy của {statement.name[:60]}: tên người, đơn vị, cơ quan quá dài cho mã trên giấy; hãy ghi tên ngắn hơn."
+        raise BadInput(msg)
+    return text
 
 
 def _plain(value: object) -> object:
@@ -197,9 +206,7 @@ def judged(found: Opened, keys: tuple[Trusted, ...], revoked: Revoked | None, no
     known = {**known, **{one.key: one for one in revoked.keys}} if revoked else known
     trusted = known.get(found.key)
     if trusted is None or trusted.office not in ("", told.office):
-        sentence = (
-            f"KHÔNG HỢP LỆ: giấy do khoá {mark} ký, không phải khoá của cơ quan; hãy hỏi lại nơi ghi trên giấy."
-        )
+        sentence = f"KHÔNG HỢP LỆ: giấy do khoá {mark} ký, không phải khoá của cơ quan; hãy hỏi lại nơi ghi trên giấy."
         return ended(Result.FOREIGN, sentence)
     if not trusted.covers(told.signed) or told.signed > now:
         why = "đã bị lộ" if trusted.stolen else f"không được dùng vào ngày ký {told.signed:%d/%m/%Y}"

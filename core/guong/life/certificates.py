@@ -128,7 +128,10 @@ class RetireKey:
             msg = f"Không có khoá {self.fingerprint.strip()} trong sổ; xem các khoá bằng signing-keys."
             raise BadInput(msg)
         old = opened(books, SigningKey, there.key, self.seen)
-        until = self.until or day_of(books)
+        if old.state == "retired" and (self.reason != "stolen" or old.reason == "stolen"):
+            msg = f"Khoá {old.code} đã ngừng dùng ({REASONS[old.reason].vi}); chỉ còn ghi được là bị lộ: stolen."
+            raise Refused(msg)
+        until = self.until or old.until or day_of(books)
         if not old.day <= until <= day_of(books):
             msg = f"Ngày {until:%d/%m/%Y} phải từ ngày dùng {old.day:%d/%m/%Y} đến hôm nay; ghi lại ngày."
             raise BadInput(msg)
@@ -168,7 +171,9 @@ class SigningKeys:
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:  # noqa: ARG002
         """In the order of registration."""
-        return [{**told(books, one), "did": PublicKey.parse(one.public).did} for one in books.records(SigningKey, Where())]
+        return [
+            {**told(books, one), "did": PublicKey.parse(one.public).did} for one in books.records(SigningKey, Where())
+        ]
 
 
 @frozen

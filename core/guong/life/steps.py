@@ -68,7 +68,7 @@ STEPS: Mapping[str, Table] = {
         "withdrawn": {},
         "revoked": {},
     },
-    "signing-key": {"in-force": {"retire-key": ("retired",)}, "retired": {}},
+    "signing-key": {"in-force": {"retire-key": ("retired",)}, "retired": {"retire-key": ("retired",)}},
     "certificate": {"issued": {"void-certificate": ("void",)}, "void": {}},
     "review": {"open": {"settle-review": ("settled",)}, "settled": {}},
 }

@@ -26,6 +26,7 @@ SUBCOMMANDS = {
     "questions": ("wishes", "mọi câu hỏi và các trường của câu hỏi"),
     "ask": ("wishes", "hỏi sổ một câu, trường ghi bằng JSON"),
     "journal": ("journal", "kiểm tra nhật ký, xem mã băm mới nhất"),
+    "certificate": ("certificate", "giấy chứng nhận: ký, in, kiểm tra không cần mạng"),
     "plugins": ("plugins", "các tiện ích đã cài; kiểm tra một tiện ích"),
 }
 """Each subcommand with the module that holds it and a line of help, in the order in which people meet them."""
