@@ -96,11 +96,20 @@ class CertificatesOf:
     decision: str = asked("Số quyết định")
     fingerprint: str = asked("Dấu khoá", "khoá sẽ ký; để trống: chỉ lấy giấy đã cấp", default="")
 
-    def answer(self, books: Reader, actor: Actor) -> list[Given]:  # noqa: ARG002
-        """In the order of the decision's list."""
+    def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:  # noqa: ARG002
+        """In the order of the decision's list; `given_from` makes entities of them."""
+        from guong.codec import CONVERTER  # noqa: PLC0415 (cattrs is slow to import)
+
         key = key_in_force(books, self.fingerprint) if self.fingerprint else None
         found = drafted(books, self.decision, key.office if key else "", day_of(books))
-        return [one for one in found if one.signed or key]
+        return [CONVERTER.unstructure(one) for one in found if one.signed or key]
+
+
+def given_from(told: list[dict[str, Any]]) -> list[Given]:
+    """The answer of `CertificatesOf` as those who sign and print use it."""
+    from guong.codec import structured  # noqa: PLC0415 (cattrs is slow to import)
+
+    return structured(told, list[Given])
 
 
 def key_in_force(books: Recorded, fingerprint: str) -> SigningKey:
@@ -220,4 +229,4 @@ def revoked_from(told: dict[str, Any]) -> Revoked:
     )
 
 
-__all__ = ["CertificatesOf", "Given", "IssueCertificates", "Revocations", "drafted", "revoked_from"]
+__all__ = ["CertificatesOf", "Given", "IssueCertificates", "Revocations", "drafted", "given_from", "revoked_from"]

@@ -55,7 +55,7 @@ def read_revocations(path: str, trusted: Iterable[Trusted]) -> tuple[Revoked, st
     """
     file = Path(path)
     try:
-        told = json.loads(file.read_text(encoding="utf-8-sig")) if file.stat().st_size <= LARGEST else None
+        told: Any = json.loads(file.read_text(encoding="utf-8-sig")) if file.stat().st_size <= LARGEST else None
         body, key, signature = told["revocations"], PublicKey.parse(told["key"]), base64.b64decode(told["signature"])
         whole = body["form"] == FORM and key.signed(signature, PURPOSE + canonical(body))
     except (ValueError, TypeError, KeyError, binascii.Error, RecursionError, BadInput):

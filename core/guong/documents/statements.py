@@ -88,7 +88,7 @@ def sign(statement: Statement, key: PrivateKey) -> str:
     body = json.dumps([told[name] for name in NAMES], ensure_ascii=False, separators=(",", ":")).encode()
     text = PREFIX + base32(key.public.raw + key.sign(PURPOSE + body) + body)
     if len(text) > LONGEST:
-        msg = f"Giấy của {statement.name[:60]}: tên người, đơn vị, cơ quan quá dài cho mã trên giấy; hãy ghi tên ngắn hơn."
+        msg = f"Giấy của {statement.name[:60]}: các tên ghi trong mã quá dài; hãy ghi tên ngắn hơn."
         raise BadInput(msg)
     return text
 

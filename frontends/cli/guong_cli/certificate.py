@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -141,10 +142,9 @@ def issue_(  # noqa: PLR0913
 
 
 def _given(desk: Desk, decision: str, fingerprint: str) -> "list[Given]":
-    from guong.documents.issuing import CertificatesOf  # noqa: PLC0415
+    from guong.documents.issuing import CertificatesOf, given_from  # noqa: PLC0415
 
-    found: list[Given] = desk.ask(CertificatesOf(decision=decision, fingerprint=fingerprint))
-    return found
+    return given_from(desk.ask(CertificatesOf(decision=decision, fingerprint=fingerprint)))
 
 
 def _sign(desk: Desk, decision: str, key: "PrivateKey") -> int:
@@ -187,12 +187,11 @@ def verify_(what: str, keys: Sequence[str], revoked: str | None, as_json: bool) 
     from guong.documents.checking import check  # noqa: PLC0415
     from guong.documents.revocations import read_revocations  # noqa: PLC0415
     from guong.documents.statements import Result  # noqa: PLC0415
-    from guong.office import system_clock  # noqa: PLC0415
     from guong.terms import today  # noqa: PLC0415
 
     trusted = tuple(_trusted(one) for one in keys)
     against = read_revocations(revoked, trusted)[0] if revoked else None
-    found = [check(text, trusted, against, today(system_clock())) for text in _texts(what)]
+    found = [check(text, trusted, against, today(datetime.now(UTC))) for text in _texts(what)]
     if as_json:
         show_json([_told(one) for one in found])
     else:
@@ -219,7 +218,8 @@ def _trusted(given: str) -> "Trusted":
     from guong.signing import PublicKey  # noqa: PLC0415
 
     text = Path(given).read_text(encoding="utf-8-sig") if Path(given).is_file() else given
-    return Trusted(key=PublicKey.parse(text.removeprefix("Khoá công khai:")))
+    line = text.removeprefix("Khoá công khai:").strip().partition("\n")[0]
+    return Trusted(key=PublicKey.parse(line))
 
 
 def _told(one: "Checked") -> dict[str, Any]:
