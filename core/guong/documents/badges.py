@@ -161,7 +161,7 @@ def verify_badge(text: str, keys: tuple[Trusted, ...], revoked: Revoked | None, 
         return refused(Result.ALTERED)
     try:
         header, told = json.loads(raw[0] or b""), json.loads(raw[1] or b"")
-        key = PublicKey.from_did(told["iss"])
+        key = PublicKey.from_did(str(told["iss"]))
         known = header["alg"] == "EdDSA" and told["issuer"]["id"] == told["iss"]
     except (ValueError, TypeError, KeyError, RecursionError):
         return refused(Result.ALTERED)

@@ -85,16 +85,11 @@ def _compiled(given: Sequence[Given], look: Look, **more: Any) -> Any:  # noqa: 
             sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
         )
         moment = datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
-        try:
-            return compiler.compile(timestamp=int(moment.timestamp()), **more)
-        except typst.TypstError as error:
-            if emblem and "image" in str(error):
-                msg = f"Ảnh {look.emblem} không dùng được làm biểu trưng; hãy lưu lại ở dạng PNG, JPEG hoặc SVG."
-                raise BadInput(msg) from None
-            raise
+        return compiler.compile(timestamp=int(moment.timestamp()), **more)
 
 
 def _emblem(look: Look, folder: Path) -> str:
+    """The office's own picture, where the typesetter finds it; empty where there is none."""
     if not look.emblem:
         return ""
     source = Path(look.emblem)
@@ -103,6 +98,12 @@ def _emblem(look: Look, folder: Path) -> str:
         raise BadInput(msg)
     name = f"emblem{source.suffix.lower()}"
     shutil.copyfile(source, folder / name)
+    typst, _fonts = _typst()
+    try:
+        typst.Compiler(root=folder).compile(f'#image("/{name}")'.encode())
+    except typst.TypstError:
+        msg = f"Ảnh {look.emblem} không dùng được làm biểu trưng; hãy lưu lại ở dạng PNG, JPEG hoặc SVG."
+        raise BadInput(msg) from None
     return name
 
 

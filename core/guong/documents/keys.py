@@ -35,6 +35,17 @@ def new_key() -> PrivateKey:
     return PrivateKey(crypto().Ed25519PrivateKey.generate())
 
 
+def check_new(path: str) -> None:
+    """Make sure that a key may be written there.
+
+    Raises:
+        BadInput: something is there already.
+    """
+    if Path(path).exists():
+        msg = f"Tệp {path} đã có; hãy chọn tên khác, để không ghi đè lên một khoá đang dùng."
+        raise BadInput(msg)
+
+
 def save_key(key: PrivateKey, path: str, password: str) -> None:
     """Write a key to a new file that only its owner may read, encrypted by a password.
 
@@ -51,12 +62,8 @@ def save_key(key: PrivateKey, path: str, password: str) -> None:
         serialization.PrivateFormat.PKCS8,
         serialization.BestAvailableEncryption(password.encode()),
     )
-    try:
-        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        msg = f"Tệp {path} đã có; hãy chọn tên khác, để không ghi đè lên một khoá đang dùng."
-        raise BadInput(msg) from None
-    with os.fdopen(opened, "wb") as file:
+    check_new(path)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(pem)
 
 

@@ -53,8 +53,9 @@ def new_(file: str, password_file: str | None, as_json: bool) -> None:  # noqa: 
 
     A new Ed25519 key in an encrypted file; prints the public part.
     """
-    from guong.documents.keys import new_key, save_key  # noqa: PLC0415
+    from guong.documents.keys import check_new, new_key, save_key  # noqa: PLC0415
 
+    check_new(file)
     made = new_key()
     save_key(made, file, _password(password_file, again=True))
     _show_key(made, as_json=as_json)
@@ -70,9 +71,15 @@ def new_(file: str, password_file: str | None, as_json: bool) -> None:  # noqa: 
 @as_json
 def show_(file: str, password_file: str | None, as_json: bool) -> None:  # noqa: FBT001
     """In khoá công khai của một khoá riêng (the public part)."""
+    _show_key(_loaded(file, password_file), as_json=as_json)
+
+
+def _loaded(file: str, password_file: str | None) -> "PrivateKey":
+    """The private key in a file, which is looked for before a password is asked."""
     from guong.documents.keys import load_key  # noqa: PLC0415
 
-    _show_key(load_key(file, _password(password_file, again=False)), as_json=as_json)
+    with Path(file).open("rb"):
+        return load_key(file, _password(password_file, again=False))
 
 
 def _show_key(key: "PrivateKey", *, as_json: bool) -> None:
@@ -118,12 +125,11 @@ def issue_(  # noqa: PLR0913
     Sign, record and print the certificates of a decision.
     """
     from guong.documents.certificates import Look, certificates_pdf  # noqa: PLC0415
-    from guong.documents.keys import load_key  # noqa: PLC0415
 
     if badges and not key_file:
         msg = "Tuỳ chọn --badges cần --key: mỗi tệp được ký lúc ghi"
         raise WrongUsage(msg)
-    key = load_key(key_file, _password(password_file, again=False)) if key_file else None
+    key = _loaded(key_file, password_file) if key_file else None
     look = Look(
         decider=decider, place=place, signer_title=signer_title.replace("|", "\n"), signer=signer, emblem=emblem
     )
@@ -136,7 +142,7 @@ def issue_(  # noqa: PLR0913
     if as_json:
         show_json({"file": file, "certificates": len(given), "signed": fresh, "badges": written})
         return
-    show(f"Đã ghi {number(len(given))} giấy chứng nhận vào {file}; mới ký {number(fresh)}.")
+    show(f"Đã ghi {number(len(given))} giấy chứng nhận (mới ký {number(fresh)}) vào {file}.")
     if written:
         show(f"Đã ghi {number(written)} tệp Open Badges vào {badges}.")
 
@@ -266,10 +272,9 @@ def revocations_(
     """
     from guong.documents.badges import sign_status_list  # noqa: PLC0415
     from guong.documents.issuing import Revocations, revoked_from  # noqa: PLC0415
-    from guong.documents.keys import load_key  # noqa: PLC0415
     from guong.documents.revocations import write_revocations  # noqa: PLC0415
 
-    key = load_key(key_file, _password(password_file, again=False))
+    key = _loaded(key_file, password_file)
     with opened(db, actor) as desk:
         told = desk.ask(Revocations())
     revoked = revoked_from(told)
