@@ -22,6 +22,7 @@ def main() -> None:
         ("startup.py",),
         ("verdicts.py", "--folder", str(folder)),
         ("importing.py",),
+        ("certificates.py",),
         ("screening.py", "--people", given.people, "--folder", str(folder), *server),
     ):
         print(f"\n== {script}", flush=True)

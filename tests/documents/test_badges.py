@@ -187,6 +187,11 @@ def test_no_changed_character_of_a_badge_is_ever_valid(place: int, letter: str) 
         assert checked(changed) in (Result.ALTERED, Result.NONE)
 
 
+def test_the_last_letter_of_a_badge_has_one_form_only() -> None:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    assert [letter for letter in letters if checked(BADGE[:-1] + letter) is Result.VALID] == [BADGE[-1]]
+
+
 @given(st.integers(0, len(BADGE) - 1))
 def test_a_cut_badge_is_never_valid(length: int) -> None:
     assert checked(BADGE[:length]) in (Result.ALTERED, Result.NONE)

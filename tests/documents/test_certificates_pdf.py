@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from documents.office import TODAY, cryptography, key, needed, statement, trusted
-from guong.documents.certificates import Look, certificates_pdf, certificates_png, code_of, code_svg
+from guong.documents.certificates import Look, certificates_pdf, certificates_png, code_of, code_png
 from guong.documents.checking import texts_in
 from guong.documents.issuing import Given
 from guong.documents.statements import LONGEST, PREFIX, Result, sign, verify
@@ -87,6 +88,14 @@ def test_the_same_books_give_the_same_bytes() -> None:
     assert certificates_pdf(given, LOOK) != certificates_pdf(given[::-1], LOOK)
 
 
+def test_no_day_but_that_of_signing_is_in_the_file() -> None:
+    from pypdf import PdfReader
+
+    told = PdfReader(io.BytesIO(certificates_pdf([one()], LOOK))).metadata
+    assert told is not None
+    assert {told["/CreationDate"], told["/ModDate"]} == {"D:20240108000000Z"}
+
+
 def test_it_is_pdf_ua_with_a_title_a_language_and_embedded_type() -> None:
     from pypdf import PdfReader
 
@@ -137,6 +146,27 @@ def test_the_code_is_read_from_a_tilted_faded_noisy_print(tmp_path: Path, more: 
     assert texts_in(str(tmp_path / "quet.jpg")) == [one(**more).signed]
 
 
+@pytest.mark.parametrize("emblem", ["", "hinh.svg"])
+@pytest.mark.parametrize("more", [{}, LONG])
+def test_no_line_touches_another(tmp_path: Path, more: dict[str, str], emblem: str) -> None:
+    """From the motto down to the merit there is white between all that is printed, and nothing on the border."""
+    from PIL import Image
+
+    (tmp_path / "hinh.svg").write_text(EMBLEM)
+    look = evolve(LOOK, emblem=str(tmp_path / emblem) if emblem else "")
+    (png,) = certificates_png([one(**more)], look, 100)
+    picture: Any = Image.open(io.BytesIO(png)).convert("L")
+    across = [min(picture.crop((60, y, picture.width - 60, y + 1)).tobytes()) < 128 for y in range(picture.height)]
+    begins = [y for y in range(45, 600) if across[y] and not across[y - 1]]
+    bands = [(y, next(end for end in range(y, picture.height) if not across[end])) for y in begins]
+    two_lines = 2 if more else 0
+    assert len(bands) >= 7 + two_lines + bool(emblem)
+    assert max(end - begin for begin, end in bands) < (90 if emblem else 45)
+    top, bottom = bands[0][0], max(y for y in range(picture.height - 45) if across[y])
+    assert top > 60
+    assert bottom < picture.height - 50
+
+
 def test_codes_stay_small_enough_to_be_read_from_a4() -> None:
     longest = PREFIX + "A" * (LONGEST - len(PREFIX))
     assert code_of(longest).version == 25
@@ -147,8 +177,16 @@ def test_codes_stay_small_enough_to_be_read_from_a4() -> None:
 
 
 def test_a_code_is_drawn_with_its_quiet_zone() -> None:
-    size = len(code_of(one().signed).matrix)
-    assert f'viewBox="0 0 {size + 8} {size + 8}"' in code_svg(one().signed)
+    from PIL import Image
+
+    rows = code_of(one().signed).matrix
+    picture = Image.open(io.BytesIO(code_png(one().signed)))
+    assert picture.size == ((len(rows) + 8) * 3,) * 2
+    modules = [
+        [int(not picture.getpixel((x * 3 + 1, y * 3 + 1))) for x in range(len(rows) + 8)] for y in range(len(rows) + 8)
+    ]
+    assert [row[4:-4] for row in modules[4:-4]] == [list(row) for row in rows]
+    assert sum(map(sum, modules)) == sum(map(sum, rows))
 
 
 def test_a_file_gives_back_every_signed_text_in_it(tmp_path: Path) -> None:
