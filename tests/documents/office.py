@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from conftest import lacking
 from guong.documents.keys import PrivateKey
 from guong.documents.statements import Statement, Trusted, sign
@@ -21,6 +19,9 @@ def needed(*modules: str) -> None:
             __import__(module)
         except ModuleNotFoundError:
             lacking(module)
+
+
+needed("cryptography")  # Without it nothing that imports this can run.
 
 
 def key(seed: str = "khoá") -> PrivateKey:
@@ -56,9 +57,3 @@ def signed(seed: str = "khoá", **more: Any) -> str:
 def trusted(seed: str = "khoá", **more: Any) -> Trusted:
     """A key as a checker holds it."""
     return Trusted(key=key(seed).public, **more)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def cryptography() -> None:
-    """Without it nothing here can run."""
-    needed("cryptography")

@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.office import SERIAL, TODAY, cryptography, key, needed, statement, trusted
+from documents.office import SERIAL, TODAY, key, needed, statement, trusted
 from guong.documents.badges import (
     CONTEXTS,
     badge_id,
@@ -23,8 +23,6 @@ from guong.documents.badges import (
     verify_badge,
 )
 from guong.documents.statements import Result, Revoked
-
-__all__ = ["cryptography"]
 
 PLACE = 7
 BADGE = sign_badge(statement(), key(), PLACE)

@@ -9,14 +9,12 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from documents.office import TODAY, cryptography, key, needed, statement, trusted
+from documents.office import TODAY, key, needed, statement, trusted
 from guong.documents.certificates import Look, certificates_pdf, certificates_png, code_of, code_png
 from guong.documents.checking import texts_in
 from guong.documents.issuing import Given
 from guong.documents.statements import LONGEST, PREFIX, Result, sign, verify
 from guong.errors import BadInput
-
-__all__ = ["cryptography"]
 
 LOOK = Look(
     decider="Cục trưởng Cục Thi hành án dân sự tỉnh (hư cấu)",

@@ -6,12 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.office import cryptography, key, needed
+from documents.office import key, needed
 from guong.documents.keys import load_key, new_key, save_key
 from guong.errors import BadInput
 from guong.signing import PublicKey
-
-__all__ = ["cryptography"]
 
 PASSWORD = "mật khẩu đủ dài"
 KEYS = st.binary(min_size=32, max_size=32).map(PublicKey)

@@ -12,14 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.desk import one_sentence
-from documents.office import SERIAL, TODAY, cryptography, key, signed, statement, trusted
+from documents.office import SERIAL, TODAY, key, signed, statement, trusted
 from guong.documents.checking import check
 from guong.documents.revocations import read_revocations, write_revocations
 from guong.documents.statements import LONGEST, PREFIX, RESULTS, Opened, Result, Revoked, opened, sign, verify
 from guong.errors import BadInput
 from guong.signing import base32, from_base32
-
-__all__ = ["cryptography"]
 
 TEXT = signed()
 LIST = Revoked(made=date(2024, 2, 1), keys=(trusted(),))

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from documents.office import key
 from guong.actors import ANYONE
-from guong.documents.issuing import Given, given_from, revoked_from
+from guong.documents.issuing import Given, given_from, revoked_from, signed_revocations
 from guong.documents.statements import Result, sign, verify
 from guong.errors import BadInput, Forbidden, Refused
 from life.room import Room, room
@@ -204,6 +204,17 @@ def test_a_changed_key_still_vouches_for_what_it_signed(room: Room) -> None:
     assert signed(room, "mới") == []
     with pytest.raises(Refused, match="không được dùng hôm nay"):
         of(room)
+
+
+def test_only_a_key_in_force_signs_the_file_of_revocations(room: Room) -> None:
+    register(room)
+    told = room.ask("revocations", ANYONE)
+    assert signed_revocations(told, key())
+    with pytest.raises(Refused, match=key("khác").public.fingerprint):
+        signed_revocations(told, key("khác"))
+    room.do("retire-key", fingerprint=MARK, reason="stolen")
+    with pytest.raises(Refused, match=MARK):
+        signed_revocations(room.ask("revocations", ANYONE), key())
 
 
 def test_what_a_stolen_key_signed_is_given_anew(room: Room) -> None:

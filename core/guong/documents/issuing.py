@@ -9,6 +9,9 @@ from attrs import evolve, frozen
 from guong.actors import Actor, Role
 from guong.books import Books, Recorded
 from guong.commands.base import Made, asked
+from guong.documents.badges import sign_status_list
+from guong.documents.keys import PrivateKey
+from guong.documents.revocations import write_revocations
 from guong.documents.statements import Result, Revoked, Statement, Trusted, new_serial, opened
 from guong.errors import BadInput, Refused
 from guong.life.base import PERSONNEL, day_of
@@ -211,6 +214,20 @@ class Revocations:
         }
 
 
+def signed_revocations(told: dict[str, Any], key: PrivateKey) -> str:
+    """The answer of `Revocations` as a file, signed by a key in force, with the status list of that key's badges.
+
+    Raises:
+        Refused: the key is not registered, or no longer or not yet in force.
+    """
+    revoked = revoked_from(told)
+    if not any(one.key == key.public and one.covers(revoked.made) for one in revoked.keys):
+        msg = f"Khoá {key.public.fingerprint} không được dùng hôm nay; hãy ký bằng khoá đang dùng, xem signing-keys."
+        raise Refused(msg)
+    status_list = sign_status_list((one["place"] for one in told["revoked"]), revoked.made, key)
+    return write_revocations(revoked, key, status_list)
+
+
 def revoked_from(told: dict[str, Any]) -> Revoked:
     """The answer of `Revocations` as a checker uses it."""
     return Revoked(
@@ -229,4 +246,13 @@ def revoked_from(told: dict[str, Any]) -> Revoked:
     )
 
 
-__all__ = ["CertificatesOf", "Given", "IssueCertificates", "Revocations", "drafted", "given_from", "revoked_from"]
+__all__ = [
+    "CertificatesOf",
+    "Given",
+    "IssueCertificates",
+    "Revocations",
+    "drafted",
+    "given_from",
+    "revoked_from",
+    "signed_revocations",
+]

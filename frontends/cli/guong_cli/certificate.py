@@ -270,17 +270,14 @@ def revocations_(
 
     Write the signed file of revocations.
     """
-    from guong.documents.badges import sign_status_list  # noqa: PLC0415
-    from guong.documents.issuing import Revocations, revoked_from  # noqa: PLC0415
-    from guong.documents.revocations import write_revocations  # noqa: PLC0415
+    from guong.documents.issuing import Revocations, signed_revocations  # noqa: PLC0415
 
     key = _loaded(key_file, password_file)
     with opened(db, actor) as desk:
         told = desk.ask(Revocations())
-    revoked = revoked_from(told)
-    status = sign_status_list((one["place"] for one in told["revoked"]), revoked.made, key)
-    Path(file).write_text(write_revocations(revoked, key, status), encoding="utf-8")
+    Path(file).write_text(signed_revocations(told, key), encoding="utf-8")
+    revoked, keys = len(told["revoked"]), len(told["keys"])
     if as_json:
-        show_json({"file": file, "revoked": len(revoked.serials), "keys": len(revoked.keys)})
+        show_json({"file": file, "revoked": revoked, "keys": keys})
     else:
-        show(f"Đã ghi {number(len(revoked.serials))} giấy hết giá trị, {len(revoked.keys)} khoá vào {file}.")
+        show(f"Đã ghi {number(revoked)} giấy hết giá trị, {keys} khoá vào {file}.")
