@@ -26,6 +26,7 @@ def main() -> None:
         ("discovery.py", "--folder", str(folder)),
         ("backing_up.py",),
         ("papers.py",),
+        ("certificates.py",),
         ("screening.py", "--people", given.people, "--folder", str(folder), *server),
     ):
         print(f"\n== {script}", flush=True)

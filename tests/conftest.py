@@ -27,7 +27,7 @@ def lacking(what: str) -> None:
     """Skip for want of something, by its name; where nothing may be missing, fail."""
     if os.environ.get(NOTHING_MISSING) == "1":
         pytest.fail(f"missing: {what}", pytrace=False)
-    pytest.skip(f"missing: {what}")
+    pytest.skip(f"missing: {what}", allow_module_level=True)
 
 
 def _programs() -> Path | None:

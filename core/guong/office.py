@@ -13,6 +13,7 @@ from attrs import frozen
 from guong.actors import ANYONE, SIGNED_IN
 from guong.commands import COMMANDS as CORE_COMMANDS
 from guong.commands.base import Actor, Command, Made, Role
+from guong.documents.issuing import CertificatesOf, IssueCertificates, Revocations
 from guong.errors import Forbidden, NotFound
 from guong.exchange.importing import ImportWorkbook
 from guong.exchange.writing import ExportWorkbook
@@ -34,10 +35,18 @@ if TYPE_CHECKING:
 
     from guong.store.archive import Manifest, Progress
 
-COMMANDS: dict[str, type[Command]] = {**CORE_COMMANDS, **LIFE_COMMANDS, ImportWorkbook.name: ImportWorkbook}
+COMMANDS: dict[str, type[Command]] = {
+    **CORE_COMMANDS,
+    **LIFE_COMMANDS,
+    **{one.name: one for one in (ImportWorkbook, IssueCertificates)},
+}
 """Every command by its name."""
 
-QUERIES: dict[str, type[Query]] = {**CORE_QUERIES, **LIFE_QUERIES, ExportWorkbook.name: ExportWorkbook}
+QUERIES: dict[str, type[Query]] = {
+    **CORE_QUERIES,
+    **LIFE_QUERIES,
+    **{one.name: one for one in (ExportWorkbook, CertificatesOf, Revocations)},
+}
 """Every question by its name."""
 
 BACKING_UP = frozenset({Role.ADMIN})

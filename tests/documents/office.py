@@ -7,6 +7,7 @@ from guong.documents.papers import PAPERS
 from guong.documents.templates import default_template
 from guong.documents.words import render
 from guong.office import FIRST_ACCOUNT
+from life.moves import on
 from life.room import Room
 
 PAPER = {"number": "12/QĐ-CTHADS", "day": "2024-01-05", "issuer": "Cục Thi hành án dân sự tỉnh (hư cấu)"}
@@ -88,6 +89,9 @@ def furnished(room: Room) -> dict[str, int]:
         room.do("nominate", dossier=key)
     for code in ("P1", "P2", "CC1"):
         room.do("appraise", dossier=made[code], opinion="đủ hồ sơ")
+    listed = [made["P1"], made["P2"], made["CC1"]]
+    room.do("publish-notice", title="Danh sách đề nghị", dossiers=listed, channels=["board"])
+    on(room, "2024-01-17")
     done = room.do("decide", "lanh-dao", dossiers=[made["P1"], made["P2"], made["CC1"]], outcome="recognise", **PAPER)
     made["decision"] = done["decision"]
     room.do("revoke", "lanh-dao", dossier=made["P2"], ground="fraud", reason="khai sai số việc đã thi hành xong.", number="30/QĐ-CTHADS", day="2024-01-07")  # fmt: skip

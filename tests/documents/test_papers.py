@@ -190,8 +190,10 @@ def test_who_may_make_which_paper(office: Office) -> None:
         if PAPERS[name].question and not name.startswith("merits"):
             with pytest.raises(Forbidden):
                 said(room, name, fields, "dau-cc1")
+    room.do("add-account", account="dau-cc2", roles_given=["head"], unit="CC2")
+    assert said(room, "merits-person", {"dossier": made["P1"]}, "dau-cc1").name == NAMES[0]
     with pytest.raises(Forbidden):
-        said(room, "merits-person", {"dossier": made["P1"]}, "dau-cc1")
+        said(room, "merits-person", {"dossier": made["P1"]}, "dau-cc2")
 
 
 def test_a_text_given_whole_gets_its_heading_from_the_books(office: Office) -> None:

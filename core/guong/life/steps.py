@@ -74,6 +74,8 @@ STEPS: Mapping[str, Table] = {
         "withdrawn": {},
         "revoked": {},
     },
+    "signing-key": {"in-force": {"retire-key": ("retired",)}, "retired": {"retire-key": ("retired",)}},
+    "certificate": {"issued": {"void-certificate": ("void",)}, "void": {}},
     "review": {"open": {"settle-review": ("settled",)}, "settled": {}},
     "movement": {
         "open": {"change-movement": ("open",), "record-result": ("open",), "review-movement": ("open", "closed")},
@@ -186,6 +188,10 @@ STATES: Mapping[str, Text] = {
     "declined": Text("không công nhận", "declined"),
     "withdrawn": Text("đã rút", "withdrawn"),
     "settled": Text("đã kết luận", "settled"),
+    "in-force": Text("đang dùng", "in force"),
+    "retired": Text("đã ngừng dùng", "retired"),
+    "issued": Text("đã cấp", "issued"),
+    "void": Text("không có giá trị", "void"),
     "revoked": Text("đã huỷ bỏ công nhận", "revoked"),
     "chosen": Text("đã được chọn", "chosen"),
     "dismissed": Text("đã bỏ qua", "dismissed"),
@@ -204,7 +210,6 @@ STATES: Mapping[str, Text] = {
     "voting": Text("đang bỏ phiếu", "voting"),
     "first": Text("mới có một người nhập", "entered once"),
     "accepted": Text("hai người nhập khớp nhau", "entered twice alike"),
-    "void": Text("không hợp lệ", "void"),
 }
 """How states are called on screens and papers."""
 

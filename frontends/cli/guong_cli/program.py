@@ -30,9 +30,12 @@ SUBCOMMANDS = {
     "backup": ("backups", "sao lưu cả sổ ra một tệp, hoặc kiểm tra tệp đó"),
     "restore": ("backups", "khôi phục sổ từ một tệp sao lưu"),
     "journal": ("journal", "kiểm tra nhật ký, xem mã băm mới nhất"),
+    "certificate": ("certificate", "giấy chứng nhận: ký, in, kiểm tra không cần mạng"),
     "plugins": ("plugins", "các tiện ích đã cài; kiểm tra một tiện ích"),
 }
 """Each subcommand with the module that holds it and a line of help, in the order in which people meet them."""
+SELDOM = ("templates", "criteria", "commands", "questions", "restore", "journal", "plugins")
+"""Those that the first page only names: it must fit a small terminal."""
 
 
 class Program(Group):
@@ -56,6 +59,13 @@ class Program(Group):
         if option is not None:
             option.hidden = True
         return option
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The usual subcommands with their lines, the others by name."""
+        with formatter.section("Lệnh"):
+            formatter.write_dl([(name, self.line_of(name)) for name in SUBCOMMANDS if name not in SELDOM])
+        formatter.write_paragraph()
+        formatter.write_text(f"Và: {', '.join(SELDOM)}.")
 
     def line_of(self, name: str) -> str:
         """The line of help beside a name; nothing is loaded for it."""
