@@ -15,6 +15,7 @@ from guong.life import (
     evidence,
     honours,
     introductions,
+    mail,
     minutes,
     movements,
     notices,
@@ -65,6 +66,7 @@ _COMMANDS: tuple[type[Command], ...] = (
     *calendar.COMMANDS,
     *plan_calendar.COMMANDS,
     *reminders.COMMANDS,
+    *mail.COMMANDS,
     *questions.COMMANDS,
 )
 _QUERIES: tuple[type[Query], ...] = (
@@ -88,6 +90,7 @@ _QUERIES: tuple[type[Query], ...] = (
     *replication_plans.QUERIES,
     *calendar.QUERIES,
     *reminders.QUERIES,
+    *mail.QUERIES,
     *questions.QUERIES,
     *tasks.QUERIES,
 )

@@ -36,6 +36,8 @@ class Reminder(Record):
     code: str
     """`before` it is due, or `late`."""
     channels: tuple[str, ...]
+    posted: str = ""
+    """The day on which it went out by mail, in ISO form; empty while it has not."""
 
 
 @frozen

@@ -11,10 +11,12 @@ from guong.books import Recorded
 from guong.commands.base import asked
 from guong.life.base import day_of, rows, scope
 from guong.life.calendar import RECEIVERS, Obligation, Sending, concerned, sendings
-from guong.life.dossiers import Dossier
+from guong.life.dossiers import Dossier, Hold
 from guong.life.notices import Notice, Objection
+from guong.life.nurturing import Plan
 from guong.life.questions import QuestionAsked
 from guong.life.rounds import Round
+from guong.life.watch import Review
 from guong.queries.base import Reader
 from guong.records import Where
 from guong.words import Text
@@ -59,6 +61,41 @@ def _returned(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:
             yield Task("returned", f"Hoàn thiện hồ sơ bị trả lại của {name}", str(one.key), None, one.unit)
 
 
+def _nurturing(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:
+    """Plans with a measure or a check that is due."""
+    if actor.may(Role.HEAD, Role.PERSONNEL):
+        for one in books.records(Plan, Where(state="open", units=units, first=date.min, last=date.max, limit=MANY)):
+            name = books.subject(one.subject).label
+            yield Task("plan", f"Bồi dưỡng {name}: kiểm tra hoặc thực hiện biện pháp", str(one.key), one.day, one.unit)
+
+
+def _dossiers(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:  # noqa: ARG001
+    """Dossiers that wait for the appraisal, for the end of a hold, for the superior's answer, for the decision."""
+    wanted = {
+        "submitted": (Role.PERSONNEL, "Thẩm định hồ sơ của"),
+        "proposed": (Role.PERSONNEL, "Ghi trả lời của cấp trên về hồ sơ của"),
+        "passed": (Role.LEADER, "Quyết định hồ sơ của"),
+    }
+    for state, (role, what) in wanted.items():
+        if actor.may(role):
+            for one in books.records(Dossier, Where(state=state, limit=MANY)):
+                yield Task(state, f"{what} {books.subject(one.subject).label}", str(one.key), None, one.unit)
+    if actor.may(Role.PERSONNEL):
+        for hold in books.records(Hold, Where(first=date.min, last=date.max, limit=MANY)):
+            dossier = books.record(Dossier, hold.of)
+            if dossier.state == "held":
+                name = books.subject(dossier.subject).label
+                yield Task("held", f"Xem lại hồ sơ tạm dừng của {name}", str(dossier.key), hold.day, dossier.unit)
+
+
+def _reviews(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:  # noqa: ARG001
+    """Decisions to be looked at again."""
+    if actor.may(Role.PERSONNEL):
+        for one in books.records(Review, Where(state="open", limit=MANY)):
+            name = books.subject(one.subject).label
+            yield Task("review", f"Xem lại quyết định về {name}", str(one.key), None, one.unit)
+
+
 def _questions(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:  # noqa: ARG001
     """Questions to the office without an answer."""
     if actor.may(Role.PERSONNEL):
@@ -87,6 +124,9 @@ def _rounds(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:  # n
 SOURCES: tuple[Callable[[Recorded, Actor, Units], Iterable[Task]], ...] = (
     _obligations,
     _returned,
+    _nurturing,
+    _dossiers,
+    _reviews,
     _questions,
     _objections,
     _rounds,

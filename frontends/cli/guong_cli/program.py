@@ -31,10 +31,11 @@ SUBCOMMANDS = {
     "restore": ("backups", "khôi phục sổ từ một tệp sao lưu"),
     "journal": ("journal", "kiểm tra nhật ký, xem mã băm mới nhất"),
     "certificate": ("certificate", "giấy chứng nhận: ký, in, kiểm tra không cần mạng"),
+    "post": ("posting", "gửi thư nhắc việc qua máy chủ thư của cơ quan"),
     "plugins": ("plugins", "các tiện ích đã cài; kiểm tra một tiện ích"),
 }
 """Each subcommand with the module that holds it and a line of help, in the order in which people meet them."""
-SELDOM = ("templates", "criteria", "commands", "questions", "restore", "journal", "plugins")
+SELDOM = ("templates", "criteria", "commands", "questions", "restore", "journal", "post", "plugins")
 """Those that the first page only names: it must fit a small terminal."""
 
 
