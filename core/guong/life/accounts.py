@@ -19,6 +19,9 @@ from guong.vietnamese import fold, nfc
 from guong.words import Text
 
 ADMIN = frozenset({Role.ADMIN})
+ISSUERS = frozenset({Role.ADMIN, Role.PERSONNEL})
+BY_CLERKS = frozenset({Role.HEAD, Role.MEMBER})
+"""Roles whose accounts the personnel room makes and resets; the others are an administrator's to give."""
 IN_BULK = tuple(role for role in GIVEN if role is not Role.ADMIN)
 """Roles that accounts may be given in bulk."""
 SHORTEST, LONGEST = 10, 128
@@ -212,13 +215,16 @@ class ResetAccount:
 
     name: ClassVar = "reset-account"
     label: ClassVar = Text("Cấp lại mã đăng nhập", "A new one-time code")
-    roles: ClassVar[frozenset[Role]] = ADMIN
+    roles: ClassVar[frozenset[Role]] = ISSUERS
 
     account: str = asked("Tên tài khoản")
 
-    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
-        """Make the code; it is shown this once."""
+    def apply(self, books: Books, actor: Actor) -> Made:
+        """Make the code; it is shown this once. Whoever decides or administers gets theirs from an administrator."""
         account = account_named(books, self.account)
+        if not actor.may(Role.ADMIN) and not account.roles <= BY_CLERKS:
+            msg = f"Tài khoản {account.id} chỉ do quản trị sổ cấp lại mã; hãy nhờ quản trị sổ."
+            raise Forbidden(msg)
         if account.closed:
             msg = f"Tài khoản {account.id} đang khoá; hãy mở lại (reopen-account) rồi cấp mã."
             raise Refused(msg)
@@ -256,17 +262,20 @@ class MakeAccounts:
 
     name: ClassVar = "make-accounts"
     label: ClassVar = Text("Lập tài khoản hàng loạt", "Accounts in bulk")
-    roles: ClassVar[frozenset[Role]] = ADMIN
+    roles: ClassVar[frozenset[Role]] = ISSUERS
 
     role: str = asked("Quyền", "quyền của mọi tài khoản được lập", choices=IN_BULK, default="head")
     unit: str = asked("Đơn vị", "người đứng đầu đơn vị này và các đơn vị bên dưới; để trống: cả cơ quan", default="")
     people: tuple[str, ...] = asked("Những người", "mã nhân sự; để trống: mọi người đang đứng đầu", default=())
 
-    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+    def apply(self, books: Books, actor: Actor) -> Made:
         """Open them all, or none; whoever has an account is passed over and counted. Codes are shown this once."""
         if self.role not in IN_BULK:
             msg = f"Quyền “{self.role}” không cấp hàng loạt; chọn trong: {', '.join(IN_BULK)}."
             raise BadInput(msg)
+        if not actor.may(Role.ADMIN) and self.role not in BY_CLERKS:
+            msg = f"Quyền {self.role} chỉ do quản trị sổ cấp; tổ chức cán bộ cấp được: head, member."
+            raise Forbidden(msg)
         have = {account.person for account in books.accounts()}
         taken = set(books.names_taken()) | {ANYONE}
         made: list[dict[str, str]] = []

@@ -4,6 +4,7 @@ from guong.actors import SIGNED_IN, Role
 from life.told import Told
 
 ADMIN = frozenset({Role.ADMIN})
+ISSUERS = frozenset({Role.ADMIN, Role.PERSONNEL})
 COMMANDS: Told = {
     "add-account": (
         ADMIN,
@@ -15,8 +16,8 @@ COMMANDS: Told = {
     ),
     "close-account": (ADMIN, {"account": "lan", "reason": "nghỉ hưu"}),
     "reopen-account": (ADMIN, {"account": "lan", "reason": "trở lại"}),
-    "make-accounts": (ADMIN, {"role": "member", "unit": "CC1", "people": ["P1", "P2"]}),
-    "reset-account": (ADMIN, {"account": "lan"}),
+    "make-accounts": (ISSUERS, {"role": "member", "unit": "CC1", "people": ["P1", "P2"]}),
+    "reset-account": (ISSUERS, {"account": "lan"}),
     "set-password": (SIGNED_IN, {"secret": "ABCD-EFGH-JKLM", "password": "mười chữ trở lên"}),
 }
 QUERIES: Told = {"accounts": (ADMIN | {Role.AUDITOR}, {})}
