@@ -88,6 +88,9 @@ def test_who_lost_a_condition_since_the_appraisal_is_not_recognised_but_as_a_spe
     key = room.appraised()
     room.fact("P1", "assessment", 2023, about=ASSESSED[0], code="không đạt", body="Tập thể", day="25/12/2023")
     assert "nay không đạt (II.2.2.1.a" in said(room, Refused, "decide", dossiers=[key], outcome="recognise", **PAPER)
+    told = {"dossiers": [key], "outcome": "recognise", **PAPER}
+    leader = room.undisturbed(lambda: room.do("decide", "lanh-dao", **told), Refused)
+    assert "nay chưa đủ điều kiện (tổ chức cán bộ biết rõ)" in leader
     room.do("mark-special", dossier=key, reason="Hội đồng ngành tham mưu")
     room.do("decide", dossiers=[key], outcome="recognise", **PAPER)
 

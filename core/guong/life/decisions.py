@@ -77,7 +77,7 @@ class Decide:
     issuer: str = asked("Cơ quan ban hành", default="")
     reason: str = asked("Lý do", "cần khi không công nhận", default="")
 
-    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
+    def apply(self, books: Books, actor: Actor) -> Made:
         """Check every dossier; recognise, decline or propose them all, or none."""
         if self.outcome not in OUTCOMES:
             msg = f"Quyết định “{self.outcome}” không có; chọn {', '.join(OUTCOMES)}."
@@ -101,7 +101,8 @@ class Decide:
             taken(dossier, self.name, to)
             verdict = judged(books, dossier)
             if self.outcome != "decline":
-                _check_ready(books, one, dossier, verdict, self.outcome)
+                _check_ready(books, one, dossier, self.outcome)
+                _check_verdict(dossier, verdict, actor)
             new = dossier
             if self.outcome == "recognise":
                 fact = recognition(books, one, dossier, self.number, day, self.issuer)
@@ -144,7 +145,7 @@ def _check_quota(books: Books, one: Round, more: int) -> None:
         raise Refused(msg)
 
 
-def _check_ready(books: Books, one: Round, dossier: Dossier, verdict: Verdict, outcome: str) -> None:
+def _check_ready(books: Books, one: Round, dossier: Dossier, outcome: str) -> None:
     """Make sure that nothing stands in the way of recognising or proposing a dossier.
 
     Once the ballots that its rule allows are used up, the head alone decides: the council only advises.
@@ -161,16 +162,27 @@ def _check_ready(books: Books, one: Round, dossier: Dossier, verdict: Verdict, o
         raise Refused(msg)
     if in_the_way := notice_over(books, dossier, one):
         raise Refused(in_the_way)
-    if dossier.special:
-        return
     most = books.catalogue.vote_rule(one.vote_rule).ballots if one.vote_rule else 0
-    if dossier.state == "failed" and len(tallies_of(books, dossier.key)) < most:
+    if not dossier.special and dossier.state == "failed" and len(tallies_of(books, dossier.key)) < most:
         msg = f"{what} không đủ phiếu; bỏ phiếu lại, không công nhận, hoặc ghi trường hợp đặc biệt bằng mark-special."
         raise Refused(msg)
-    if verdict.outcome < Outcome.TO_JUDGE:
+
+
+def _check_verdict(dossier: Dossier, verdict: Verdict, actor: Actor) -> None:
+    """Make sure that the subject may still be recognised; which criterion stands in the way may tell of discipline.
+
+    Raises:
+        Refused: it may not, and is no special case.
+    """
+    if dossier.special or verdict.outcome >= Outcome.TO_JUDGE:
+        return
+    if actor.may(Role.PERSONNEL):
         criteria = ", ".join(finding.criterion for finding in verdict.findings if finding.outcome is verdict.outcome)
-        msg = f"{what} nay {verdict.outcome.label.vi} ({criteria}); hãy bổ sung, trả lại, hoặc không công nhận."
-        raise Refused(msg)
+        what = f"nay {verdict.outcome.label.vi} ({criteria})"
+    else:
+        what = "nay chưa đủ điều kiện (tổ chức cán bộ biết rõ)"
+    msg = f"Hồ sơ số {dossier.key} {what}; hãy bổ sung, trả lại, hoặc không công nhận."
+    raise Refused(msg)
 
 
 def recognition(books: Books, one: Round, dossier: Dossier, number: str, day: date, issuer: str) -> Fact:
