@@ -77,7 +77,7 @@ def test_every_kind_is_recorded_as_it_is_written(
         ("assessment", "P1", {"term": "2023", "about": "II.2.2.1.z", "code": "đạt", "day": "05/06/2025"}, "Tiêu chuẩn: không có “II.2.2.1.z”; xem các giá trị hợp lệ trong sổ mẫu (guong template)."),
         ("closing", "CC1", {"term": "2023", "about": "rating", "day": "30/12/2023"}, "Ngày: chốt ngày 30/12/2023, trước ngày cuối của năm 2023 (31/12/2023); chỉ chốt khi năm đã hết."),
         ("closing", "P1", {"term": "2023", "about": "rating", "day": "31/12/2023"}, "Mã đơn vị: P1 không phải đơn vị; ghi mã đơn vị."),
-        ("party", "P1", {"term": "2023"}, "Không có loại dữ kiện “party”; đang có: assessment, vote, recognition, closing, rating, title, reward, discipline, initiative."),
+        ("party", "P1", {"term": "2023"}, "Không có loại dữ kiện “party”; đang có: assessment, vote, recognition, closing, movement-result, rating, title, reward, discipline, initiative."),
     ],
 )  # fmt: skip
 def test_a_fact_that_cannot_be_is_refused(
