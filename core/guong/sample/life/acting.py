@@ -1,4 +1,4 @@
-"""How a life is told and played: steps that a script yields, a clock of its own, and the stage on which they are done."""
+"""How a life is told and played: steps that a script yields, a clock of its own, the stage on which they are done."""
 
 import tempfile
 from collections.abc import Callable, Generator

@@ -29,44 +29,79 @@ def _heads(life: Life) -> Script[None]:
 def _checks(life: Life) -> Script[None]:
     yield at(2023, 8, 14)
     yield do(
-        life.heads["CC-PHULUONG"], "prove-adoption", adoption=life.keys["adoption"], evidence="Báo cáo 33/BC-CCTHADS",
+        life.heads["CC-PHULUONG"],
+        "prove-adoption",
+        adoption=life.keys["adoption"],
+        evidence="Báo cáo 33/BC-CCTHADS",
         results=[{"what": "Đơn trả lời trong ngày", "before": "40 %", "after": "92 %"}],
-    )  # fmt: skip
+    )
     yield do(ROOM, "confirm-adoption", adoption=life.keys["adoption"])
     claim = yield do(life.heads["CC-DONGHY"], "adopt-model", model=life.keys["model"])
     yield do(life.heads["CC-DONGHY"], "withdraw-adoption", adoption=claim["adoption"], reason="Mới dự kiến, chưa làm")
     yield at(2023, 9, 15)
     yield do(
-        life.heads["P-TCCB"], "check-plan", plan=life.keys["plan"], day="2023-09-15", outcome="behind",
-        observed="Sáng kiến chậm một tháng; ít tham gia hoạt động xã hội", next_check="2023-12-04",
-    )  # fmt: skip
+        life.heads["P-TCCB"],
+        "check-plan",
+        plan=life.keys["plan"],
+        day="2023-09-15",
+        outcome="behind",
+        observed="Sáng kiến chậm một tháng; ít tham gia hoạt động xã hội",
+        next_check="2023-12-04",
+    )
     yield do(
-        life.heads["P-TCCB"], "change-plan", plan=life.keys["plan"],
+        life.heads["P-TCCB"],
+        "change-plan",
+        plan=life.keys["plan"],
         shortcomings=[{"what": "Ít tham gia hoạt động xã hội", "remedy": "Nhận phụ trách quỹ nhân đạo của cơ quan"}],
-    )  # fmt: skip
+    )
     yield ask(ROOM, "plans")
     yield Told("Kiểm tra bồi dưỡng: một nhân tố chậm, điều chỉnh biện pháp. Xác nhận 1 việc áp dụng mô hình.")
 
 
 def _peak(life: Life) -> Script[None]:
     yield at(2023, 10, 3)
-    leading = {"CC-DAITU": "dẫn đầu", "CC-TPTN": "xuất sắc", "P-NV": "xuất sắc", "NV048": "xuất sắc", "NV140": "dẫn đầu"}
+    leading = {
+        "CC-DAITU": "dẫn đầu",
+        "CC-TPTN": "xuất sắc",
+        "P-NV": "xuất sắc",
+        "NV048": "xuất sắc",
+        "NV140": "dẫn đầu",
+    }
     results = [{"subject": code, "standing": standing} for code, standing in leading.items()]
     made = yield do(ROOM, "record-result", movement="CAO-DIEM-2023", day="2023-09-30", results=results)
     yield do(
-        ROOM, "review-movement", movement="CAO-DIEM-2023", stage="final", day="2023-10-03",
+        ROOM,
+        "review-movement",
+        movement="CAO-DIEM-2023",
+        stage="final",
+        day="2023-10-03",
         **{**REVIEW, "results": "Về việc 84,1 %, về tiền 46,2 %: vượt chỉ tiêu của tỉnh"},
-    )  # fmt: skip
+    )
     text = "Dẫn đầu phong trào cao điểm của tỉnh về thi hành án tín dụng, ngân hàng"
-    yield do(
-        life.heads["CC-PHUBINH"], "note-sign", subject="NV140", source="movement", day="2023-10-03", text=text,
+    sign = yield do(
+        life.heads["CC-PHUBINH"],
+        "note-sign",
+        subject="NV140",
+        source="movement",
+        day="2023-10-03",
+        text=text,
         facts=[made["facts"][-1]],
-    )  # fmt: skip
+    )
+    yield do(
+        life.heads["CC-PHUBINH"],
+        "choose-sign",
+        sign=sign["sign"],
+        chosen_by="Tập thể Chi cục",
+        reason="Dẫn đầu phong trào",
+    )
     yield do(ROOM, "gather-signs", term="2023", signals=["movement-leader"])
     yield do(
-        life.heads["CC-DINHHOA"], "end-plan", plan=life.keys["other-plan"], outcome="stopped",
+        life.heads["CC-DINHHOA"],
+        "end-plan",
+        plan=life.keys["other-plan"],
+        outcome="stopped",
         reason="Chưa chuyển biến, giao việc khác",
-    )  # fmt: skip
+    )
     yield Told("Tổng kết phong trào cao điểm của tỉnh: vượt chỉ tiêu; người dẫn đầu thành dấu hiệu mới.")
 
 
@@ -76,13 +111,22 @@ def _law_day(life: Life) -> Script[None]:
     wrong = yield do(LEADER, "select-for-law-day", year=2023, candidates=names, chosen=["NV005"], reason="Ghi nhầm mã")
     yield do(ROOM, "withdraw-selection", selection=wrong["selection"], reason="Ghi nhầm mã người được chọn")
     yield do(
-        LEADER, "select-for-law-day", year=2023, candidates=names, chosen=["NV102"],
+        LEADER,
+        "select-for-law-day",
+        year=2023,
+        candidates=names,
+        chosen=["NV102"],
         reason="Tỷ lệ hoà giải cao nhất, được nhân dân khen",
-    )  # fmt: skip
+    )
     yield do(ROOM, "record-sending", obligation="guong-sang-phap-luat-2023", document="Công văn 188/CTHADS-TCCB")
     yield do(ROOM, "introduce", subject="NV102", to="ministry", document="Công văn 188/CTHADS-TCCB")
     event = yield do(
-        ROOM, "plan-event", sort="law-programme", title="Gương sáng pháp luật năm 2023", day="2023-11-09", place="Hà Nội"
+        ROOM,
+        "plan-event",
+        sort="law-programme",
+        title="Gương sáng pháp luật năm 2023",
+        day="2023-11-09",
+        place="Hà Nội",
     )
     yield do(ROOM, "choose-honoured", event=event["event"], subject="NV102", form="certificate")
     yield at(2023, 11, 10)

@@ -8,9 +8,17 @@ from guong.sample.life.voting import Room, called, printed, rolled, voted
 PRESENT = ("NV002", "NV003", "NV005", "NV013", "NV026", "NV039", "NV098")
 DELEGATE = {"member": "NV004", "delegate": "Lê Thị Thu, Phó Chánh Văn phòng", "paper": "Giấy ủy quyền 18/12/2023"}
 FALLEN = {
-    "NV012": "yyyyyyyb", "NV007": "yyyyyynb", "NV026": "yyyyyybb", "NV048": "yyynnnnb", "NV095": "yynnnnnb",
-    "NV104": "yyyyynbb", "NV140": "yyyyynnn", "NV153": "yyyyyyyy", "P-NV": "yyyyyybb", "CC-DINHHOA": "yyyyyynb",
-}  # fmt: skip
+    "NV012": "yyyyyyyb",
+    "NV007": "yyyyyynb",
+    "NV026": "yyyyyybb",
+    "NV048": "yyynnnnb",
+    "NV095": "yynnnnnb",
+    "NV104": "yyyyynbb",
+    "NV140": "yyyyynnn",
+    "NV153": "yyyyyyyy",
+    "P-NV": "yyyyyybb",
+    "CC-DINHHOA": "yyyyyynb",
+}
 """How the slips of the first ballot say; whoever has a conflict of interest leaves that line blank."""
 AGAIN = {"NV048": "yyyyyyyb", "NV095": "yyynnnnn"}
 LISTED = ("NV153", "NV012", "NV048", "NV007", "NV026", "P-NV", "CC-DINHHOA", "NV104")
@@ -66,9 +74,13 @@ def _balloted(life: Life) -> Script[None]:
     yield ask(ROOM, "sessions", round=ROUND)
     chosen = yield ask(LEADER, "ranking", round=ROUND)
     yield do(
-        ROOM, "break-tie", round=ROUND, chosen=[keys["NV104"]], chosen_by="Ma Quang Trung, Chủ tịch Hội đồng",
+        ROOM,
+        "break-tie",
+        round=ROUND,
+        chosen=[keys["NV104"]],
+        chosen_by="Ma Quang Trung, Chủ tịch Hội đồng",
         reason="Bằng phiếu thì ưu tiên cá nhân nữ",
-    )  # fmt: skip
+    )
     yield Told(
         f"Bỏ phiếu lại: 1 hồ sơ đủ phiếu ở lần hai, 1 vẫn không. {len(chosen['rows'])} hồ sơ đủ phiếu cho 8 chỗ:"
         " Chủ tịch chọn giữa hai hồ sơ bằng phiếu."
@@ -90,15 +102,21 @@ def _shown(life: Life) -> Script[None]:
     shown = yield ask(GUEST, "notices")
     line = next(one for one in shown[0]["lines"] if one["unit"].startswith("Chi cục THADS huyện Phú Lương"))
     objection = yield do(
-        GUEST, "object", listing=line["listing"], said="Việc hoà giải thành có tính cả vụ của năm trước không?",
-        sender="Hoàng Văn Thử", phone="0900000000",
-    )  # fmt: skip
+        GUEST,
+        "object",
+        listing=line["listing"],
+        said="Việc hoà giải thành có tính cả vụ của năm trước không?",
+        sender="Hoàng Văn Thử",
+        phone="0900000000",
+    )
     yield refused(LEADER, "decide", dossiers=keys, outcome="recognise", number="03/QĐ-CTHADS", issuer=OFFICE)
     yield at(2023, 12, 28)
     yield do(
-        ROOM, "answer-objection", objection=objection["objection"],
+        ROOM,
+        "answer-objection",
+        objection=objection["objection"],
         reply="Đã đối chiếu sổ thụ lý: 31 vụ đều của năm 2023.",
-    )  # fmt: skip
+    )
     yield ask(LEADER, "notice", notice=made["notice"])
     life.keys["notice"] = made["notice"]
     yield Told("Công khai 5 ngày làm việc, trừ Tết dương lịch và một ngày nghỉ bù; trả lời 1 ý kiến phản ánh.")

@@ -21,16 +21,16 @@ def _summed_up(life: Life) -> Script[None]:
         results = [{"subject": "P-NV", "standing": "xuất sắc"}, {"subject": "NV012", "standing": "tốt"}]
         yield do(ROOM, "record-result", movement=movement, day="2023-12-29", term="2023", results=results)
         yield do(ROOM, "review-movement", movement=movement, stage="final", day="2024-01-08", **final)
-    yield do(
-        life.heads["CC-DAITU"], "review-movement", movement="DAITU-2023", stage="final", day="2024-01-08", **final
-    )
+    yield do(life.heads["CC-DAITU"], "review-movement", movement="DAITU-2023", stage="final", day="2024-01-08", **final)
     gathered = yield do(ROOM, "gather-signs", term="2023")
     document = "Báo cáo 02/BC-CTHADS đánh giá năm 2023"
     yield do(ROOM, "record-sending", obligation="danh-gia-2023", document=document, day="2023-12-29")
     yield do(
-        life.heads["CC-PHULUONG"], "report-replication", plan=life.keys["replication CC-PHULUONG"],
+        life.heads["CC-PHULUONG"],
+        "report-replication",
+        plan=life.keys["replication CC-PHULUONG"],
         said="92 % đơn trả lời trong ngày sau khi áp dụng mô hình của Đại Từ",
-    )  # fmt: skip
+    )
     yield Told(f"Tổng kết 3 phong trào, đánh giá năm; rà soát thêm {gathered['made']} dấu hiệu của nhân tố mới.")
 
 
@@ -55,9 +55,11 @@ def _events(life: Life) -> Script[None]:
     yield at(2024, 1, 26)
     yield do(ROOM, "hold-event", event=region)
     yield do(
-        life.heads["P-TCCB"], "answer-introduction", introduction=made["introduction"],
+        life.heads["P-TCCB"],
+        "answer-introduction",
+        introduction=made["introduction"],
         outcome="Được chọn báo cáo, giao lưu tại Khu vực thi đua",
-    )  # fmt: skip
+    )
     yield ask(life.heads["P-TCCB"], "events", subject="NV012")
     yield Told("Nguyễn Thị Đường được chọn báo cáo kinh nghiệm tại Khu vực thi đua.")
 
@@ -83,7 +85,11 @@ def _told(life: Life) -> Script[None]:
 
 def _onward(life: Life) -> Script[None]:
     yield do(
-        life.heads["P-TCCB"], "raise-plan", plan=life.keys["plan"], criteria_set="ministry-annual", term="2023",
+        life.heads["P-TCCB"],
+        "raise-plan",
+        plan=life.keys["plan"],
+        criteria_set="ministry-annual",
+        term="2023",
         reason="Đã được công nhận cấp cơ sở năm 2023",
-    )  # fmt: skip
+    )
     yield do(ROOM, "introduce", subject="NV012", to="province", document="Công văn 11/CTHADS-TCCB")

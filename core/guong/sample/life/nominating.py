@@ -24,7 +24,7 @@ NOMINEES = (
     Nominee("NV012", "P-TCCB", "Số hoá toàn bộ hồ sơ cán bộ; sáng kiến được ba phòng dùng lại", 8, 9, 8),
     Nominee("NV007", "P-TCCB", "Rút thời gian làm chế độ, chính sách từ 10 xuống 3 ngày", 8, 9, 7),
     Nominee("NV026", "P-NV", "Tháo gỡ 14 vụ án trọng điểm kéo dài", 10, 11, 10),
-    Nominee("P-NV", "P-NV", "Dẫn đầu các phòng về chỉ tiêu và sáng kiến", 10, 11, 11 - 1),
+    Nominee("P-NV", "P-NV", "Dẫn đầu các phòng về chỉ tiêu và sáng kiến", 10, 11, 10),
     Nominee("NV048", "CC-TPTN", "Đưa chi cục vượt chỉ tiêu cả về việc và về tiền", 20, 24, 15),
     Nominee("NV060", "CC-TPTN", "Kiểm tra hồ sơ không để sót hạn", 20, 24, 12),
     Nominee("NV095", "CC-PHOYEN", "Thư ký giúp việc cho ba chấp hành viên", 12, 14, 8),
@@ -40,14 +40,22 @@ def nominated(life: Life) -> Script[None]:
     """From the opening of the round to dossiers that may come before the council."""
     yield at(2023, 12, 1)
     made = yield do(
-        ROOM, "open-round", code=ROUND, title="Xét điển hình tiên tiến cấp cơ sở năm 2023", criteria_set="base-annual",
-        term="2023", as_of="2023-12-31", vote_rule="majority", notice_rule="five-days-before-decision", quota=8,
+        ROOM,
+        "open-round",
+        code=ROUND,
+        title="Xét điển hình tiên tiến cấp cơ sở năm 2023",
+        criteria_set="base-annual",
+        term="2023",
+        as_of="2023-12-31",
+        vote_rule="majority",
+        notice_rule="five-days-before-decision",
+        quota=8,
         calendar=[
             {"what": "Đơn vị gửi hồ sơ", "day": "2023-12-11"},
             {"what": "Họp Hội đồng", "day": "2023-12-20"},
             {"what": "Quyết định công nhận", "day": "2024-01-05"},
         ],
-    )  # fmt: skip
+    )
     counts = made["screened"]
     yield Told(
         f"Mở đợt xét cấp cơ sở: rà soát {sum(counts.values())} người, đơn vị, {counts.get('met', 0)} đạt ngay,"
@@ -63,15 +71,24 @@ def nominated(life: Life) -> Script[None]:
 
 def _assessed(life: Life) -> Script[None]:
     yield do(
-        ROOM, "assess-unit", unit="P-TCCB", term="2023", body="Tập thể Phòng Tổ chức cán bộ", day="2023-12-05",
+        ROOM,
+        "assess-unit",
+        unit="P-TCCB",
+        term="2023",
+        body="Tập thể Phòng Tổ chức cán bộ",
+        day="2023-12-05",
         marks=[{"subject": "NV012", "clause": "II.2.2.1.d", "verdict": "đạt"}],
-    )  # fmt: skip
+    )
     yield do(ROOM, "screen-round", round=ROUND)
     yield ask(ROOM, "candidates", round=ROUND, outcome="met")
     yield do(
-        life.heads["P-TCCB"], "check-plan", plan=life.keys["plan"], day="2023-12-06", outcome="achieved",
+        life.heads["P-TCCB"],
+        "check-plan",
+        plan=life.keys["plan"],
+        day="2023-12-06",
+        outcome="achieved",
         observed="Sáng kiến được công nhận; phụ trách quỹ nhân đạo",
-    )  # fmt: skip
+    )
     yield ask(life.heads["P-TCCB"], "evaluate", subject="NV012", criteria_set="base-annual", term="2023")
 
 
@@ -85,7 +102,15 @@ def _dossiers(life: Life) -> Script[None]:
         if one.code not in ("NV007", "NV119"):
             name = f"bao-cao-{one.code.lower()}.pdf"
             yield do(head, "attach-evidence", dossier=key, clause="II.2.2.1.c", file=life.paper(name, one.merits))
-        yield do(head, "nominate", dossier=key) if one.code != "NV012" else ask(head, "dossier", dossier=key)
+        if one.code != "NV012":
+            yield do(head, "nominate", dossier=key)
+    yield from _proven(life)
+    yield ask(ROOM, "dossiers", round=ROUND, state="submitted")
+    yield Told(f"Các đơn vị họp và đề nghị {len(NOMINEES)} hồ sơ, kèm minh chứng từng tiêu chuẩn.")
+
+
+def _proven(life: Life) -> Script[None]:
+    """One dossier in full: a file attached by mistake is taken out again."""
     head, key = life.heads["P-TCCB"], life.keys["NV012"]
     wrong = yield do(
         head, "attach-evidence", dossier=key, clause="II.2.2.1.d", file=life.paper("nham.txt", "Nhầm tệp"), note="nhầm"
@@ -93,23 +118,23 @@ def _dossiers(life: Life) -> Script[None]:
     yield do(head, "remove-evidence", evidence=wrong["evidence"], reason="Nhầm tệp")
     file = life.paper("quy-nhan-dao.txt", "Phụ trách quỹ nhân đạo, vận động 42 triệu đồng.")
     yield do(head, "attach-evidence", dossier=key, clause="II.2.2.1.d", file=file)
+    yield ask(head, "dossier", dossier=key)
     yield do(head, "nominate", dossier=key)
-    yield ask(ROOM, "dossiers", round=ROUND, state="submitted")
-    yield Told(f"Các đơn vị họp và đề nghị {len(NOMINEES)} hồ sơ, kèm minh chứng từng tiêu chuẩn.")
 
 
 def _appraised(life: Life) -> Script[None]:
     keys = life.keys
     yield do(ROOM, "return-dossier", dossier=keys["NV007"], reason="Chưa có minh chứng cho II.2.2.1.c")
     yield do(
-        ROOM, "hold-dossier", dossier=keys["NV153"], reason="Có đơn phản ánh, chờ Phòng Kiểm tra xác minh",
+        ROOM,
+        "hold-dossier",
+        dossier=keys["NV153"],
+        reason="Có đơn phản ánh, chờ Phòng Kiểm tra xác minh",
         until="2023-12-15",
-    )  # fmt: skip
-    life.keys["refusal"] = 1 if (yield refused(ROOM, "appraise", dossier=keys["NV119"], opinion="Đủ điều kiện")) else 0
-    yield do(ROOM, "return-dossier", dossier=keys["NV119"], reason="Không đạt II.2.2.1.a theo nhận xét của tập thể")
-    yield do(
-        life.heads["CC-DINHHOA"], "withdraw-dossier", dossier=keys["NV119"], reason="Đồng ý với kết quả thẩm định"
     )
+    yield refused(ROOM, "appraise", dossier=keys["NV119"], opinion="Đủ điều kiện")
+    yield do(ROOM, "return-dossier", dossier=keys["NV119"], reason="Không đạt II.2.2.1.a theo nhận xét của tập thể")
+    yield do(life.heads["CC-DINHHOA"], "withdraw-dossier", dossier=keys["NV119"], reason="Đồng ý với kết quả thẩm định")
     for code in ("NV012", "NV026", "P-NV", "NV048", "NV060", "NV095", "NV104", "CC-DINHHOA", "NV140"):
         yield do(ROOM, "appraise", dossier=keys[code], opinion="Hồ sơ đủ, đúng thủ tục")
     yield at(2023, 12, 14)

@@ -1,5 +1,7 @@
 """January and February 2023: accounts, the council, the plan's calendar, the units' plans, movements launched."""
 
+from secrets import token_urlsafe
+
 from guong.sample.life.acting import Script, Told, ask, at, do
 from guong.sample.life.people import COUNCIL, FIRST, HEADS_IN_COUNCIL, LATE, OFFICE, ROOM, STAFF, UNITS, Life
 
@@ -23,7 +25,7 @@ def _accounts(life: Life) -> Script[None]:
     made = yield do(FIRST, "make-accounts", unit="CUC")
     life.heads = {one["unit"]: one["account"] for one in made["accounts"]}
     codes = {one["unit"]: one["code"] for one in made["accounts"]}
-    yield do(life.heads["P-TCCB"], "set-password", secret=codes["P-TCCB"], password="mật khẩu thử số 1")
+    yield do(life.heads["P-TCCB"], "set-password", secret=codes["P-TCCB"], password=token_urlsafe(12))
     yield do(FIRST, "reset-account", account=life.heads[LATE])
     yield do(FIRST, "make-accounts", role="member", people=["NV003", "NV004"])
     for unit in HEADS_IN_COUNCIL:
@@ -44,30 +46,62 @@ def _council(life: Life) -> Script[None]:
 
 def _movements(life: Life) -> Script[None]:
     yield do(
-        ROOM, "launch-movement", code="TX-2023", title="Thi đua thực hiện nhiệm vụ công tác năm 2023",
-        type="regular", level="cơ sở", launched_by=OFFICE, first="2023-02-01", last="2023-12-31",
-        targets="Hoàn thành 100 % chỉ tiêu được giao", content="Thi hành án xong về việc và về tiền",
+        ROOM,
+        "launch-movement",
+        code="TX-2023",
+        title="Thi đua thực hiện nhiệm vụ công tác năm 2023",
+        type="regular",
+        level="cơ sở",
+        launched_by=OFFICE,
+        first="2023-02-01",
+        last="2023-12-31",
+        targets="Hoàn thành 100 % chỉ tiêu được giao",
+        content="Thi hành án xong về việc và về tiền",
         plan="12/KH-CTHADS: phát động, sơ kết tháng 6, tổng kết tháng 12",
-    )  # fmt: skip
+    )
     yield do(
-        ROOM, "launch-movement", code="CD-2023", title="Ngành Tư pháp đẩy mạnh chuyển đổi số",
-        type="thematic", level="ngành", launched_by="Bộ Tư pháp", first="2023-02-01", last="2023-12-31",
-        targets="Mỗi đơn vị một cách làm số hoá", content="Số hoá hồ sơ, nhắc hạn tự động", plan="Theo kế hoạch của Bộ",
-    )  # fmt: skip
+        ROOM,
+        "launch-movement",
+        code="CD-2023",
+        title="Ngành Tư pháp đẩy mạnh chuyển đổi số",
+        type="thematic",
+        level="ngành",
+        launched_by="Bộ Tư pháp",
+        first="2023-02-01",
+        last="2023-12-31",
+        targets="Mỗi đơn vị một cách làm số hoá",
+        content="Số hoá hồ sơ, nhắc hạn tự động",
+        plan="Theo kế hoạch của Bộ",
+    )
     yield do(
-        ROOM, "launch-movement", code="CAO-DIEM-2023",
+        ROOM,
+        "launch-movement",
+        code="CAO-DIEM-2023",
         title="Thái Nguyên thi đua hoàn thành xuất sắc chỉ tiêu thi hành án dân sự, theo dõi thi hành án hành chính"
         " năm 2023",
-        type="peak", level="tỉnh", launched_by="UBND tỉnh Thái Nguyên", first="2023-02-01", last="2023-09-30",
-        targets="Về việc trên 83,5 %, về tiền trên 45,5 %", content="Tập trung án trọng điểm, án tín dụng, ngân hàng",
+        type="peak",
+        level="tỉnh",
+        launched_by="UBND tỉnh Thái Nguyên",
+        first="2023-02-01",
+        last="2023-09-30",
+        targets="Về việc trên 83,5 %, về tiền trên 45,5 %",
+        content="Tập trung án trọng điểm, án tín dụng, ngân hàng",
         plan="Theo phát động của UBND tỉnh",
-    )  # fmt: skip
+    )
     yield do(
-        life.heads["CC-DAITU"], "launch-movement", code="DAITU-2023", title="Một đầu mối, không quá một lần đi lại",
-        type="regular", level="đơn vị", launched_by="Chi cục THADS huyện Đại Từ", first="2023-02-01",
-        last="2023-12-31", targets="Mọi đơn yêu cầu trả lời trong ngày", content="Tiếp nhận một đầu mối",
+        life.heads["CC-DAITU"],
+        "launch-movement",
+        code="DAITU-2023",
+        title="Một đầu mối, không quá một lần đi lại",
+        type="regular",
+        level="đơn vị",
+        launched_by="Chi cục THADS huyện Đại Từ",
+        first="2023-02-01",
+        last="2023-12-31",
+        targets="Mọi đơn yêu cầu trả lời trong ngày",
+        content="Tiếp nhận một đầu mối",
         plan="02/KH-CCTHADS",
-    )  # fmt: skip
+    )
     yield do(ROOM, "change-movement", movement="CAO-DIEM-2023", method="Giao chỉ tiêu từng chấp hành viên, từng tháng")
     yield ask(life.heads["P-NV"], "movements", year=2023)
     yield Told("Phát động 4 phong trào: thường xuyên, chuyên đề của Bộ, cao điểm của tỉnh, của một chi cục.")
@@ -77,13 +111,23 @@ def _calendar() -> Script[None]:
     yield do(ROOM, "set-plan-calendar")
     whom = ["phòng", "chi cục"]
     yield do(
-        ROOM, "set-obligation", code="pho-bien", what="Phổ biến, quán triệt kế hoạch đến toàn thể đơn vị",
-        due="2023-03-31", clause="III.2.b", types=whom,
-    )  # fmt: skip
+        ROOM,
+        "set-obligation",
+        code="pho-bien",
+        what="Phổ biến, quán triệt kế hoạch đến toàn thể đơn vị",
+        due="2023-03-31",
+        clause="III.2.b",
+        types=whom,
+    )
     yield do(
-        ROOM, "set-obligation", code="bao-cao-6-thang", what="Báo cáo kết quả xây dựng điển hình 6 tháng",
-        due="2023-06-05", clause="III.2.d", types=whom,
-    )  # fmt: skip
+        ROOM,
+        "set-obligation",
+        code="bao-cao-6-thang",
+        what="Báo cáo kết quả xây dựng điển hình 6 tháng",
+        due="2023-06-05",
+        clause="III.2.d",
+        types=whom,
+    )
     reason = "Phòng Tổ chức cán bộ soạn kế hoạch chung của Cục"
     yield do(ROOM, "waive-obligation", obligation="ke-hoach-don-vi", unit="P-TCCB", reason=reason)
     yield ask(ROOM, "calendar", year=2023)
@@ -91,12 +135,17 @@ def _calendar() -> Script[None]:
 
 def _question(life: Life) -> Script[None]:
     yield at(2023, 2, 8)
-    made = yield do(life.heads[LATE], "ask-office", said="Đơn vị ít người, kế hoạch ghép vào kế hoạch công tác được không?")
+    made = yield do(
+        life.heads[LATE], "ask-office", said="Đơn vị ít người, kế hoạch ghép vào kế hoạch công tác được không?"
+    )
     yield at(2023, 2, 10)
     yield do(
-        ROOM, "answer-question", question=made["question"], published=True,
+        ROOM,
+        "answer-question",
+        question=made["question"],
+        published=True,
         reply="Được, nhưng phải có mục riêng về phát hiện, bồi dưỡng, nhân rộng điển hình.",
-    )  # fmt: skip
+    )
     yield ask(life.heads["CC-DONGHY"], "questions")
     yield Told("Trả lời vướng mắc của Chi cục Võ Nhai cho mọi đơn vị cùng đọc.")
 

@@ -1,4 +1,4 @@
-"""2025 and January 2026: after the merger of 1 July 2025, the period's exemplars, congresses, and what is still open."""
+"""2025 and January 2026: after the merger of 1 July 2025, the exemplars of the period, congresses, what is open."""
 
 from guong.sample.life.acting import Script, Told, ask, at, do
 from guong.sample.life.people import AUDITOR, FIRST, LEADER, OFFICE_25, ROOM, Life
@@ -41,13 +41,24 @@ def _base(life: Life) -> Script[None]:
     for criterion in ("II.2.2.3.a.cn.1", "II.2.2.3.a.tt.1", "II.2.2.3.b.2"):
         yield do(ROOM, "fix-number", criterion=criterion, number=1, **paper)
     yield do(
-        ROOM, "assess-unit", unit="P-TCCB-25", term="2021-2025", body="Tập thể Phòng Tổ chức cán bộ", day="2025-12-01",
+        ROOM,
+        "assess-unit",
+        unit="P-TCCB-25",
+        term="2021-2025",
+        body="Tập thể Phòng Tổ chức cán bộ",
+        day="2025-12-01",
         marks=[{"subject": "NV012", "clause": "II.2.2.1.d", "verdict": "đạt"}],
-    )  # fmt: skip
+    )
     made = yield do(
-        ROOM, "open-round", code=BASE, title="Điển hình cấp cơ sở giai đoạn 2021–2025", criteria_set="base-period",
-        term="2021-2025", as_of="2025-12-31", notice_rule="five-days-before-decision",
-    )  # fmt: skip
+        ROOM,
+        "open-round",
+        code=BASE,
+        title="Điển hình cấp cơ sở giai đoạn 2021–2025",
+        criteria_set="base-period",
+        term="2021-2025",
+        as_of="2025-12-31",
+        notice_rule="five-days-before-decision",
+    )
     counts = made["screened"]
     yield at(2025, 12, 3)
     for code, unit in (("NV012", "P-TCCB-25"), ("KV3", "KV3")):
@@ -77,9 +88,16 @@ def _ballot(round_: str, day: str, votes: dict[int, str]) -> Script[None]:
 def _sector(life: Life) -> Script[None]:
     yield at(2025, 12, 22)
     yield do(
-        ROOM, "open-round", code=SECTOR, title="Đề nghị điển hình ngành Tư pháp giai đoạn 2021–2025",
-        criteria_set="ministry-period", term="2021-2025", as_of="2025-12-31", vote_rule="four-fifths", decides="upward",
-    )  # fmt: skip
+        ROOM,
+        "open-round",
+        code=SECTOR,
+        title="Đề nghị điển hình ngành Tư pháp giai đoạn 2021–2025",
+        criteria_set="ministry-period",
+        term="2021-2025",
+        as_of="2025-12-31",
+        vote_rule="four-fifths",
+        decides="upward",
+    )
     head = life.heads["P-TCCB-25"]
     merits = "Điển hình cấp cơ sở giai đoạn, điển hình ngành năm 2023, Bằng khen của Bộ trưởng"
     key = (yield do(head, "start-dossier", round=SECTOR, subject="NV012", merits=merits))["dossier"]
@@ -90,13 +108,21 @@ def _sector(life: Life) -> Script[None]:
     yield from _ballot(SECTOR, "2025-12-24", {key: "yyyyyyyyb"})
     yield at(2025, 12, 26)
     yield do(LEADER, "decide", dossiers=[key], outcome="propose", number="190/TTr-THADS")
-    yield do(ROOM, "record-sending", obligation="guong-sang-phap-luat-2025", document="Công văn 300/THADS", day="2025-11-07")
+    yield do(
+        ROOM, "record-sending", obligation="guong-sang-phap-luat-2025", document="Công văn 300/THADS", day="2025-11-07"
+    )
     yield do(ROOM, "record-sending", obligation="tong-ket", document="Báo cáo tổng kết 195/BC-THADS")
     yield do(ROOM, "record-sending", obligation="danh-gia-2025", document="Báo cáo tổng kết 195/BC-THADS")
     yield Told("Báo cáo tổng kết giai đoạn; trình Bộ trưởng 1 điển hình ngành cả giai đoạn.")
     yield at(2026, 1, 15)
     yield do(
-        ROOM, "record-answer", dossiers=[key], outcome="recognise", number="41/QĐ-BTP", day="2026-01-14", issuer=MINISTRY
+        ROOM,
+        "record-answer",
+        dossiers=[key],
+        outcome="recognise",
+        number="41/QĐ-BTP",
+        day="2026-01-14",
+        issuer=MINISTRY,
     )
     yield do(ROOM, "close-round", round=SECTOR)
     life.keys["NV012 4"] = key
@@ -105,21 +131,33 @@ def _sector(life: Life) -> Script[None]:
 def _honoured(life: Life) -> Script[None]:
     head = life.heads["P-TCCB-25"]
     yield do(
-        head, "raise-plan", plan=life.keys["plan"], criteria_set="ministry-period", term="2026-2030",
+        head,
+        "raise-plan",
+        plan=life.keys["plan"],
+        criteria_set="ministry-period",
+        term="2026-2030",
         reason="Điển hình ngành cả giai đoạn; hướng tới điển hình toàn quốc",
-    )  # fmt: skip
+    )
     made = yield do(
-        ROOM, "plan-event", sort="unit-congress", title="Hội nghị điển hình tiên tiến 2021–2025", day="2026-01-16",
+        ROOM,
+        "plan-event",
+        sort="unit-congress",
+        title="Hội nghị điển hình tiên tiến 2021–2025",
+        day="2026-01-16",
         unit="THADS",
-    )  # fmt: skip
+    )
     for code in ("NV012", "KV3"):
         yield do(ROOM, "choose-honoured", event=made["event"], subject=code, reports=code == "NV012")
     yield at(2026, 1, 16)
     yield do(ROOM, "hold-event", event=made["event"])
     congress = yield do(
-        ROOM, "plan-event", sort="sector-congress", title="Đại hội Thi đua yêu nước ngành Tư pháp lần VI",
-        day="2026-01-22", place="Hà Nội",
-    )  # fmt: skip
+        ROOM,
+        "plan-event",
+        sort="sector-congress",
+        title="Đại hội Thi đua yêu nước ngành Tư pháp lần VI",
+        day="2026-01-22",
+        place="Hà Nội",
+    )
     yield do(ROOM, "choose-honoured", event=congress["event"], subject="NV012", reports=True)
     yield at(2026, 1, 22)
     yield do(ROOM, "hold-event", event=congress["event"])
@@ -129,9 +167,15 @@ def _honoured(life: Life) -> Script[None]:
 def _open(life: Life) -> Script[None]:
     yield at(2026, 1, 26)
     yield do(
-        ROOM, "open-round", code=NEXT, title="Xét cấp cơ sở năm 2025", criteria_set="base-annual", term="2025",
-        notice_rule="five-days-before-decision", calendar=[{"what": "Đơn vị gửi hồ sơ", "day": "2026-02-10"}],
-    )  # fmt: skip
+        ROOM,
+        "open-round",
+        code=NEXT,
+        title="Xét cấp cơ sở năm 2025",
+        criteria_set="base-annual",
+        term="2025",
+        notice_rule="five-days-before-decision",
+        calendar=[{"what": "Đơn vị gửi hồ sơ", "day": "2026-02-10"}],
+    )
     head = life.heads["KV1"]
     sent = (yield do(head, "start-dossier", round=NEXT, subject="NV048", merits="Đơn vị mới vượt chỉ tiêu"))["dossier"]
     meeting = {"day": "2026-01-23", "present": 30, "of": 33, "agreed": 29}

@@ -22,9 +22,16 @@ def raised(life: Life) -> Script[None]:
 def _proposed(life: Life) -> Script[None]:
     yield do(ROOM, "confirm-reading", reading="ministry-annual", decided_by="Cục trưởng", document="Công văn 15/CTHADS")
     yield do(
-        ROOM, "open-round", code=ROUND, title="Đề nghị điển hình ngành Tư pháp năm 2023", criteria_set="ministry-annual",
-        term="2023", vote_rule="four-fifths", notice_rule="ten-days-before-council", decides="upward",
-    )  # fmt: skip
+        ROOM,
+        "open-round",
+        code=ROUND,
+        title="Đề nghị điển hình ngành Tư pháp năm 2023",
+        criteria_set="ministry-annual",
+        term="2023",
+        vote_rule="four-fifths",
+        notice_rule="ten-days-before-council",
+        decides="upward",
+    )
     merits = "Đã được công nhận cấp cơ sở năm 2023, tiêu biểu nhất trong số đó"
     for code, unit in (("NV012", "P-TCCB"), ("NV153", "CC-PHULUONG"), ("NV169", LATE)):
         head = life.heads[unit]
@@ -34,9 +41,11 @@ def _proposed(life: Life) -> Script[None]:
         life.keys[f"{code} 2"] = key
     keys = [life.keys[f"{code} 2"] for code in ("NV012", "NV153", "NV169")]
     yield do(
-        LEADER, "mark-special", dossier=keys[2],
+        LEADER,
+        "mark-special",
+        dossier=keys[2],
         reason="Vượt lũ giữ an toàn tiền, sổ sách; Hội đồng ngành gợi ý trình riêng (II.2.2.3.c)",
-    )  # fmt: skip
+    )
     for key in keys:
         yield do(ROOM, "appraise", dossier=key, opinion="Đủ hồ sơ trình ngành")
     made = yield do(
@@ -63,14 +72,24 @@ def _answered(life: Life) -> Script[None]:
     won = [life.keys["NV012 2"], life.keys["NV169 2"]]
     yield do(ROOM, "record-answer", dossiers=won, outcome="recognise", **paper)
     yield do(
-        ROOM, "record-answer", dossiers=[life.keys["NV153 2"]], outcome="decline", number="1207/BTP-TCCB",
-        day="2024-04-19", issuer=MINISTRY, reason="Để phấn đấu thêm",
-    )  # fmt: skip
+        ROOM,
+        "record-answer",
+        dossiers=[life.keys["NV153 2"]],
+        outcome="decline",
+        number="1207/BTP-TCCB",
+        day="2024-04-19",
+        issuer=MINISTRY,
+        reason="Để phấn đấu thêm",
+    )
     yield do(ROOM, "close-round", round=ROUND)
     yield do(
-        life.heads["P-TCCB"], "raise-plan", plan=life.keys["plan"], criteria_set="base-period", term="2021-2025",
+        life.heads["P-TCCB"],
+        "raise-plan",
+        plan=life.keys["plan"],
+        criteria_set="base-period",
+        term="2021-2025",
         reason="Đã là điển hình ngành Tư pháp năm 2023",
-    )  # fmt: skip
+    )
     yield Told("Bộ trưởng công nhận 2 điển hình ngành Tư pháp năm 2023, không công nhận 1.")
 
 
@@ -85,17 +104,25 @@ def _looked_again(life: Life) -> Script[None]:
     reason = "Có quyết định kỷ luật tháng 11/2023 gửi về muộn"
     yield do(ROOM, "reopen-register", unit="CC-DINHHOA", year=2023, kind="kỷ luật", reason=reason)
     yield do(
-        ROOM, "add-fact", kind="discipline", subject="NV120",
+        ROOM,
+        "add-fact",
+        kind="discipline",
+        subject="NV120",
         values={"code": "Khiển trách", "day": "20/11/2023", "number": "88/QĐ-CTHADS", "issuer": OFFICE},
-    )  # fmt: skip
+    )
     yield do(ROOM, "close-register", unit="CC-DINHHOA", year=2023, kind="kỷ luật", day="2024-06-10")
     review = next(one for one in (yield ask(ROOM, "reviews")) if one["dossier"] == life.keys["CC-DINHHOA"])
     yield do(ROOM, "settle-review", review=review["review"], conclusion="to-revoke", reason=reason)
     yield at(2024, 6, 14)
     yield do(
-        LEADER, "revoke", dossier=life.keys["CC-DINHHOA"], ground="later-finding", reason=reason,
-        number="77/QĐ-CTHADS", issuer=OFFICE,
-    )  # fmt: skip
+        LEADER,
+        "revoke",
+        dossier=life.keys["CC-DINHHOA"],
+        ground="later-finding",
+        reason=reason,
+        number="77/QĐ-CTHADS",
+        issuer=OFFICE,
+    )
     yield Told("Một quyết định kỷ luật đến muộn mở lại hồ sơ Chi cục Định Hóa: xem lại, rồi huỷ bỏ công nhận.")
 
 

@@ -25,7 +25,9 @@ class Room:
 
 def called(round_: str, day: str, title: str, dossiers: Sequence[int], *, practice: bool = False) -> Script[int]:
     """Call a session and put dossiers on its agenda."""
-    made = yield do(ROOM, "call-session", round=round_, day=day, title=title, place="Phòng họp tầng 2", practice=practice)
+    made = yield do(
+        ROOM, "call-session", round=round_, day=day, title=title, place="Phòng họp tầng 2", practice=practice
+    )
     key: int = made["session"]
     for dossier in dossiers:
         yield do(ROOM, "table-dossier", session=key, dossier=dossier)
@@ -35,9 +37,13 @@ def called(round_: str, day: str, title: str, dossiers: Sequence[int], *, practi
 def rolled(session: int, room: Room) -> Script[list[str]]:
     """Call the roll and print the slips."""
     yield do(
-        ROOM, "roll-call", session=session, present=list(room.present), delegates=list(room.delegates),
+        ROOM,
+        "roll-call",
+        session=session,
+        present=list(room.present),
+        delegates=list(room.delegates),
         opinions=list(room.opinions),
-    )  # fmt: skip
+    )
     return (yield from printed(session))
 
 
