@@ -23,7 +23,7 @@ def _heads(life: Life) -> Script[None]:
     made = yield do(FIRST, "make-accounts", people=["NV039", "NV048"])
     life.heads |= {one["unit"]: one["account"] for one in made["accounts"]}
     yield do(FIRST, "change-account", account=life.heads["P-KTGQ"], roles_given=["head", "member"])
-    yield Told("Hai đơn vị có người đứng đầu mới: đổi tài khoản và thành viên Hội đồng.")
+    yield Told("Hai đơn vị có người đứng đầu mới: đổi tài khoản, thành viên Hội đồng.")
 
 
 def _checks(life: Life) -> Script[None]:
@@ -55,7 +55,7 @@ def _checks(life: Life) -> Script[None]:
         shortcomings=[{"what": "Ít tham gia hoạt động xã hội", "remedy": "Nhận phụ trách quỹ nhân đạo của cơ quan"}],
     )
     yield ask(ROOM, "plans")
-    yield Told("Kiểm tra bồi dưỡng: một nhân tố chậm, điều chỉnh biện pháp. Xác nhận 1 việc áp dụng mô hình.")
+    yield Told("Kiểm tra bồi dưỡng: 1 nhân tố chậm, sửa biện pháp.")
 
 
 def _peak(life: Life) -> Script[None]:
@@ -102,7 +102,7 @@ def _peak(life: Life) -> Script[None]:
         outcome="stopped",
         reason="Chưa chuyển biến, giao việc khác",
     )
-    yield Told("Tổng kết phong trào cao điểm của tỉnh: vượt chỉ tiêu; người dẫn đầu thành dấu hiệu mới.")
+    yield Told("Tổng kết phong trào cao điểm của tỉnh: vượt chỉ tiêu, thêm 1 nhân tố.")
 
 
 def _law_day(life: Life) -> Script[None]:
@@ -133,4 +133,4 @@ def _law_day(life: Life) -> Script[None]:
     yield do(ROOM, "hold-event", event=event["event"])
     yield ask(life.heads["CC-DAITU"], "selections")
     yield ask(ROOM, "introductions")
-    yield Told("Chọn 1 trong 3 nhân tố cho “Gương sáng pháp luật”, giới thiệu với Bộ Tư pháp.")
+    yield Told("Chọn 1 trong 3 điển hình cho “Gương sáng pháp luật”.")

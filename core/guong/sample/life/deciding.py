@@ -41,7 +41,7 @@ def _practised(life: Life) -> Script[None]:
     yield from voted(session, room, tokens)
     off = yield from called(ROUND, "2023-12-18", "Họp Hội đồng", dossiers)
     yield do(ROOM, "cancel-session", session=off, reason="Chủ tịch Hội đồng đi công tác đột xuất")
-    yield Told("Hội đồng họp thử để tập bỏ phiếu; huỷ một phiên vì Chủ tịch đi công tác.")
+    yield Told("Hội đồng họp thử để tập bỏ phiếu; một phiên phải huỷ.")
 
 
 def _balloted(life: Life) -> Script[None]:
@@ -61,9 +61,7 @@ def _balloted(life: Life) -> Script[None]:
     yield ask(LEADER, "session", session=session)
     yield ask(life.heads["P-NV"], "minutes", session=session)
     yield ask(GUEST, "receipts", session=session)
-    yield Told(
-        f"Hội đồng bỏ phiếu kín {len(tallies)} hồ sơ: {passed} đủ phiếu; biên bản nêu {len(found)} xung đột lợi ích."
-    )
+    yield Told(f"Hội đồng bỏ phiếu kín {len(tallies)} hồ sơ: {passed} đủ phiếu; {len(found)} xung đột lợi ích.")
     yield at(2023, 12, 22)
     votes = {keys[code]: letters for code, letters in AGAIN.items()}
     second = yield from called(ROUND, "2023-12-22", "Bỏ phiếu lại", list(votes))
@@ -81,10 +79,7 @@ def _balloted(life: Life) -> Script[None]:
         chosen_by="Ma Quang Trung, Chủ tịch Hội đồng",
         reason="Bằng phiếu thì ưu tiên cá nhân nữ",
     )
-    yield Told(
-        f"Bỏ phiếu lại: 1 hồ sơ đủ phiếu ở lần hai, 1 vẫn không. {len(chosen['rows'])} hồ sơ đủ phiếu cho 8 chỗ:"
-        " Chủ tịch chọn giữa hai hồ sơ bằng phiếu."
-    )
+    yield Told(f"Bỏ phiếu lại 2 hồ sơ; {len(chosen['rows'])} hồ sơ cho 8 chỗ: Chủ tịch chọn khi bằng phiếu.")
 
 
 def _shown(life: Life) -> Script[None]:
@@ -119,7 +114,7 @@ def _shown(life: Life) -> Script[None]:
     )
     yield ask(LEADER, "notice", notice=made["notice"])
     life.keys["notice"] = made["notice"]
-    yield Told("Công khai 5 ngày làm việc, trừ Tết dương lịch và một ngày nghỉ bù; trả lời 1 ý kiến phản ánh.")
+    yield Told("Công khai 5 ngày làm việc, trừ Tết dương lịch; trả lời 1 phản ánh.")
 
 
 def _closed(life: Life) -> Script[None]:
@@ -134,4 +129,4 @@ def _closed(life: Life) -> Script[None]:
         yield do(LEADER, "decide", dossiers=[keys[code]], outcome="decline", reason=reason)
     yield do(ROOM, "close-round", round=ROUND)
     yield ask(life.heads["P-TCCB"], "rounds")
-    yield Told("Quyết định 03/QĐ-CTHADS công nhận 8 điển hình cấp cơ sở năm 2023; 2 hồ sơ không được công nhận.")
+    yield Told("Cục trưởng công nhận 8 điển hình cấp cơ sở năm 2023, 2 không công nhận.")

@@ -31,7 +31,7 @@ def _summed_up(life: Life) -> Script[None]:
         plan=life.keys["replication CC-PHULUONG"],
         said="92 % đơn trả lời trong ngày sau khi áp dụng mô hình của Đại Từ",
     )
-    yield Told(f"Tổng kết 3 phong trào, đánh giá năm; rà soát thêm {gathered['made']} dấu hiệu của nhân tố mới.")
+    yield Told(f"Tổng kết 3 phong trào, đánh giá năm; thêm {gathered['made']} dấu hiệu nhân tố mới.")
 
 
 def _events(life: Life) -> Script[None]:
@@ -61,7 +61,7 @@ def _events(life: Life) -> Script[None]:
         outcome="Được chọn báo cáo, giao lưu tại Khu vực thi đua",
     )
     yield ask(life.heads["P-TCCB"], "events", subject="NV012")
-    yield Told("Nguyễn Thị Đường được chọn báo cáo kinh nghiệm tại Khu vực thi đua.")
+    yield Told("Nguyễn Thị Đường báo cáo kinh nghiệm tại Khu vực thi đua.")
 
 
 def _told(life: Life) -> Script[None]:
@@ -80,7 +80,7 @@ def _told(life: Life) -> Script[None]:
     yield do(head, "withdraw-item", item=twin["item"], reason="Chưa được đồng ý đăng")
     yield ask("khach", "feed")
     yield ask(head, "items", subject="NV012")
-    yield Told("Tuyên truyền qua 5 kênh: sinh hoạt đơn vị, trang của Cục, cổng Bộ Tư pháp, báo, cuộc thi viết.")
+    yield Told("Tuyên truyền qua 5 kênh, từ sinh hoạt đơn vị đến báo và cuộc thi viết.")
 
 
 def _onward(life: Life) -> Script[None]:

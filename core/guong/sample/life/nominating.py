@@ -43,7 +43,7 @@ def nominated(life: Life) -> Script[None]:
         ROOM,
         "open-round",
         code=ROUND,
-        title="Xét điển hình tiên tiến cấp cơ sở năm 2023",
+        title="Cấp cơ sở năm 2023",
         criteria_set="base-annual",
         term="2023",
         as_of="2023-12-31",
@@ -58,8 +58,8 @@ def nominated(life: Life) -> Script[None]:
     )
     counts = made["screened"]
     yield Told(
-        f"Mở đợt xét cấp cơ sở: rà soát {sum(counts.values())} người, đơn vị, {counts.get('met', 0)} đạt ngay,"
-        f" {counts.get('to_judge', 0)} cần đánh giá, {counts.get('missing', 0)} thiếu dữ liệu."
+        f"Mở đợt xét cơ sở: {sum(counts.values())} được rà soát, {counts['met']} đạt,"
+        f" {counts['to_judge']} cần đánh giá, {counts['missing']} thiếu."
     )
     yield at(2023, 12, 6)
     yield from _assessed(life)
@@ -106,7 +106,7 @@ def _dossiers(life: Life) -> Script[None]:
             yield do(head, "nominate", dossier=key)
     yield from _proven(life)
     yield ask(ROOM, "dossiers", round=ROUND, state="submitted")
-    yield Told(f"Các đơn vị họp và đề nghị {len(NOMINEES)} hồ sơ, kèm minh chứng từng tiêu chuẩn.")
+    yield Told(f"Các đơn vị họp, đề nghị {len(NOMINEES)} hồ sơ, kèm minh chứng từng tiêu chuẩn.")
 
 
 def _proven(life: Life) -> Script[None]:
@@ -146,4 +146,4 @@ def _appraised(life: Life) -> Script[None]:
     yield do(ROOM, "release-dossier", dossier=keys["NV153"], reason="Đã xác minh, không có sai phạm")
     for code in ("NV007", "NV153"):
         yield do(ROOM, "appraise", dossier=keys[code], opinion="Đã bổ sung, đủ điều kiện")
-    yield Told("Thẩm định: 1 hồ sơ trả lại rồi hoàn thiện, 1 tạm dừng rồi đi tiếp, 1 không đạt nên rút.")
+    yield Told("Thẩm định: 1 trả lại rồi sửa, 1 tạm dừng rồi đi tiếp, 1 không đạt.")

@@ -31,7 +31,7 @@ def _accounts(life: Life) -> Script[None]:
     for unit in HEADS_IN_COUNCIL:
         yield do(FIRST, "change-account", account=life.heads[unit], roles_given=["head", "member"])
     yield ask(FIRST, "accounts")
-    yield Told(f"Lập {len(STAFF) + len(codes) + 2} tài khoản: thường trực, lãnh đạo, người đứng đầu, Hội đồng.")
+    yield Told(f"Lập {len(STAFF) + len(codes) + 2} tài khoản; kiện toàn Hội đồng {len(COUNCIL)} thành viên.")
 
 
 def _council(life: Life) -> Script[None]:
@@ -41,7 +41,6 @@ def _council(life: Life) -> Script[None]:
     yield do(ROOM, "declare-kin", person="NV004", other="NV153", relation="chú cháu")
     yield do(ROOM, "withdraw-kin", person="NV153", other="NV004", reason="Khai nhầm người trùng tên")
     yield ask(ROOM, "council")
-    yield Told(f"Kiện toàn Hội đồng {len(COUNCIL)} thành viên.")
 
 
 def _movements(life: Life) -> Script[None]:
@@ -104,7 +103,7 @@ def _movements(life: Life) -> Script[None]:
     )
     yield do(ROOM, "change-movement", movement="CAO-DIEM-2023", method="Giao chỉ tiêu từng chấp hành viên, từng tháng")
     yield ask(life.heads["P-NV"], "movements", year=2023)
-    yield Told("Phát động 4 phong trào: thường xuyên, chuyên đề của Bộ, cao điểm của tỉnh, của một chi cục.")
+    yield Told("Phát động 4 phong trào: cả năm, chuyên đề, cao điểm, của đơn vị.")
 
 
 def _calendar() -> Script[None]:
@@ -147,7 +146,7 @@ def _question(life: Life) -> Script[None]:
         reply="Được, nhưng phải có mục riêng về phát hiện, bồi dưỡng, nhân rộng điển hình.",
     )
     yield ask(life.heads["CC-DONGHY"], "questions")
-    yield Told("Trả lời vướng mắc của Chi cục Võ Nhai cho mọi đơn vị cùng đọc.")
+    yield Told("Trả lời vướng mắc của Chi cục Võ Nhai, mọi đơn vị cùng đọc.")
 
 
 def _plans(life: Life) -> Script[None]:
@@ -164,4 +163,4 @@ def _plans(life: Life) -> Script[None]:
     yield at(2023, 2, 22)
     yield do(life.heads[LATE], "record-sending", obligation="ke-hoach-don-vi", document="03/KH-CCTHADS")
     yield ask(ROOM, "obligation", obligation="ke-hoach-don-vi")
-    yield Told(f"{len(UNITS)} đơn vị gửi kế hoạch trước 20/02; {late['reminders']} đơn vị bị nhắc và gửi trễ 3 ngày.")
+    yield Told(f"{len(UNITS)} đơn vị gửi kế hoạch trước 20/02; {late['reminders']} đơn vị bị nhắc, gửi trễ 3 ngày.")

@@ -31,7 +31,7 @@ def _merged(life: Life) -> Script[None]:
     yield do(ROOM, "end-membership", person="NV020", end="2025-06-30", paper=paper)
     yield do(ROOM, "appoint-member", person="NV048", seat="member", begin="2025-07-01", paper=paper)
     yield ask(AUDITOR, "accounts")
-    yield Told("Sáp nhập: tài khoản và Hội đồng theo cơ quan mới; hồ sơ, công nhận của đơn vị cũ giữ nguyên.")
+    yield Told("Sáp nhập: tài khoản, Hội đồng theo cơ quan mới; công nhận cũ giữ nguyên.")
 
 
 def _base(life: Life) -> Script[None]:
@@ -53,7 +53,7 @@ def _base(life: Life) -> Script[None]:
         ROOM,
         "open-round",
         code=BASE,
-        title="Điển hình cấp cơ sở giai đoạn 2021–2025",
+        title="Cấp cơ sở giai đoạn 2021–2025",
         criteria_set="base-period",
         term="2021-2025",
         as_of="2025-12-31",
@@ -75,7 +75,7 @@ def _base(life: Life) -> Script[None]:
     yield at(2025, 12, 19)
     yield do(LEADER, "decide", dossiers=keys, outcome="recognise", number="181/QĐ-THADS", issuer=OFFICE_25)
     yield do(ROOM, "close-round", round=BASE)
-    yield Told(f"Xét giai đoạn 2021–2025: rà soát {sum(counts.values())}; công nhận 1 cá nhân, 1 tập thể.")
+    yield Told(f"Xét giai đoạn 2021–2025: rà soát {sum(counts.values())}, công nhận 1 cá nhân, 1 tập thể.")
 
 
 def _ballot(round_: str, day: str, votes: dict[int, str]) -> Script[None]:
@@ -91,7 +91,7 @@ def _sector(life: Life) -> Script[None]:
         ROOM,
         "open-round",
         code=SECTOR,
-        title="Đề nghị điển hình ngành Tư pháp giai đoạn 2021–2025",
+        title="Ngành Tư pháp giai đoạn 2021–2025",
         criteria_set="ministry-period",
         term="2021-2025",
         as_of="2025-12-31",
@@ -113,7 +113,7 @@ def _sector(life: Life) -> Script[None]:
     )
     yield do(ROOM, "record-sending", obligation="tong-ket", document="Báo cáo tổng kết 195/BC-THADS")
     yield do(ROOM, "record-sending", obligation="danh-gia-2025", document="Báo cáo tổng kết 195/BC-THADS")
-    yield Told("Báo cáo tổng kết giai đoạn; trình Bộ trưởng 1 điển hình ngành cả giai đoạn.")
+    yield Told("Báo cáo tổng kết giai đoạn; trình Bộ trưởng 1 điển hình ngành.")
     yield at(2026, 1, 15)
     yield do(
         ROOM,
@@ -161,7 +161,7 @@ def _honoured(life: Life) -> Script[None]:
     yield do(ROOM, "choose-honoured", event=congress["event"], subject="NV012", reports=True)
     yield at(2026, 1, 22)
     yield do(ROOM, "hold-event", event=congress["event"])
-    yield Told("Bộ trưởng công nhận; Nguyễn Thị Đường báo cáo tại Đại hội Thi đua yêu nước ngành Tư pháp lần VI.")
+    yield Told("Nguyễn Thị Đường, điển hình ngành, báo cáo tại Đại hội ngành lần VI.")
 
 
 def _open(life: Life) -> Script[None]:
@@ -170,7 +170,7 @@ def _open(life: Life) -> Script[None]:
         ROOM,
         "open-round",
         code=NEXT,
-        title="Xét cấp cơ sở năm 2025",
+        title="Cấp cơ sở năm 2025",
         criteria_set="base-annual",
         term="2025",
         notice_rule="five-days-before-decision",

@@ -50,10 +50,7 @@ def _signs(life: Life) -> Script[None]:
     yield do(ROOM, "dismiss-sign", sign=weak["sign"], reason="Chưa rõ nét, theo dõi thêm")
     life.keys |= {"practice": practice["sign"], "press": press["sign"]}
     shares = (yield ask(ROOM, "signs", limit=1))["shares"]["suggested"]["not_leaders"]["percent"]
-    yield Told(
-        f"Tìm thấy {gathered['made']} dấu hiệu trong sổ, ghi 2 dấu hiệu từ báo chí, thực tiễn;"
-        f" {shares:.0f} % không phải lãnh đạo. Chọn 2 nhân tố."
-    )
+    yield Told(f"Tìm thấy {gathered['made'] + 2} dấu hiệu, {shares:.0f} % không phải lãnh đạo; chọn 2 nhân tố.")
 
 
 def _plans(life: Life) -> Script[None]:
@@ -92,7 +89,7 @@ def _plans(life: Life) -> Script[None]:
     )
     life.keys |= {"plan": made["plan"], "other-plan": other["plan"]}
     yield ask(life.heads["P-TCCB"], "plan", plan=made["plan"])
-    yield Told("Lập 3 kế hoạch bồi dưỡng; một điển hình năm 2022 được nâng mục tiêu lên cấp ngành.")
+    yield Told("Lập 3 kế hoạch bồi dưỡng, một của điển hình cũ lên mục tiêu cấp ngành.")
 
 
 def _known(life: Life) -> Script[None]:
@@ -121,9 +118,7 @@ def _known(life: Life) -> Script[None]:
     )
     yield do(head, "edit-item", item=page["item"], consent=True, link="https://thads.example.vn/guong/102")
     yield do(head, "publish-item", item=page["item"])
-    yield Told(
-        "Phổ biến kế hoạch ở mọi đơn vị; giới thiệu điển hình năm 2022, trong đơn vị trước rồi ra trang của Cục."
-    )
+    yield Told("Phổ biến kế hoạch; giới thiệu điển hình, trong đơn vị trước, ngoài sau.")
 
 
 def _replication(life: Life) -> Script[None]:
@@ -165,9 +160,7 @@ def _replication(life: Life) -> Script[None]:
     )
     yield ask(life.heads["CC-DONGHY"], "models")
     yield ask(ROOM, "replication-plans", year=2023)
-    yield Told(
-        f"Ghi 1 mô hình; {len(EMULATORS)} đơn vị lập kế hoạch nhân rộng, 2 chi cục áp dụng (1 chưa có minh chứng)."
-    )
+    yield Told(f"Ghi 1 mô hình; {len(EMULATORS)} đơn vị lập kế hoạch nhân rộng, 2 chi cục áp dụng.")
 
 
 def _interim(life: Life) -> Script[None]:
@@ -200,7 +193,7 @@ def _interim(life: Life) -> Script[None]:
     yield do(ROOM, "record-sending", obligation="so-ket", document="Báo cáo sơ kết 61/BC-CTHADS")
     yield ask(SECOND, "movement", movement="CAO-DIEM-2023")
     yield ask(ROOM, "calendar", year=2023)
-    yield Told("Sơ kết trước 11/6: báo cáo của 14 đơn vị, hai phong trào, rút 2 bài học.")
+    yield Told("Sơ kết trước 11/6: 14 đơn vị báo cáo, hai phong trào rút bài học.")
 
 
 REVIEW = {

@@ -25,7 +25,7 @@ def _proposed(life: Life) -> Script[None]:
         ROOM,
         "open-round",
         code=ROUND,
-        title="Đề nghị điển hình ngành Tư pháp năm 2023",
+        title="Ngành Tư pháp năm 2023",
         criteria_set="ministry-annual",
         term="2023",
         vote_rule="four-fifths",
@@ -53,7 +53,7 @@ def _proposed(life: Life) -> Script[None]:
     )
     session = yield from called(ROUND, "2024-02-20", "Họp Hội đồng xét đề nghị ngành", [])
     yield refused(ROOM, "table-dossier", session=session, dossier=keys[0])
-    yield Told("Công khai 10 ngày làm việc trước khi họp Hội đồng; đồng hồ bỏ qua kỳ nghỉ Tết Nguyên đán.")
+    yield Told("Công khai 10 ngày làm việc trước khi họp, trừ kỳ nghỉ Tết Nguyên đán.")
     yield at(2024, 2, 20)
     for key in keys:
         yield do(ROOM, "table-dossier", session=session, dossier=key)
@@ -63,7 +63,7 @@ def _proposed(life: Life) -> Script[None]:
     yield at(2024, 2, 22)
     yield do(LEADER, "decide", dossiers=keys, outcome="propose", number="25/TTr-CTHADS")
     life.keys |= {"upward": session, "upward notice": made["notice"]}
-    yield Told("Hội đồng thông qua 3 hồ sơ (cần 8/9 phiếu); Cục trình Bộ trưởng, trong đó 1 trường hợp đặc biệt.")
+    yield Told("Hội đồng thông qua 3 hồ sơ trình Bộ trưởng, 1 là trường hợp đặc biệt.")
 
 
 def _answered(life: Life) -> Script[None]:
@@ -90,7 +90,7 @@ def _answered(life: Life) -> Script[None]:
         term="2021-2025",
         reason="Đã là điển hình ngành Tư pháp năm 2023",
     )
-    yield Told("Bộ trưởng công nhận 2 điển hình ngành Tư pháp năm 2023, không công nhận 1.")
+    yield Told("Bộ trưởng công nhận 2 điển hình ngành năm 2023, không công nhận 1.")
 
 
 def _looked_again(life: Life) -> Script[None]:
@@ -123,7 +123,7 @@ def _looked_again(life: Life) -> Script[None]:
         number="77/QĐ-CTHADS",
         issuer=OFFICE,
     )
-    yield Told("Một quyết định kỷ luật đến muộn mở lại hồ sơ Chi cục Định Hóa: xem lại, rồi huỷ bỏ công nhận.")
+    yield Told("Một quyết định kỷ luật đến muộn: xem lại, huỷ bỏ công nhận 1 tập thể.")
 
 
 def _year_after(life: Life) -> Script[None]:
