@@ -31,6 +31,8 @@ def _merged(life: Life) -> Script[None]:
     yield do(ROOM, "end-membership", person="NV020", end="2025-06-30", paper=paper)
     yield do(ROOM, "appoint-member", person="NV048", seat="member", begin="2025-07-01", paper=paper)
     yield ask(AUDITOR, "accounts")
+    yield ask(AUDITOR, "units")
+    yield ask(ROOM, "postings", subject="NV012")
     yield Told("Sáp nhập: tài khoản, Hội đồng theo cơ quan mới; công nhận cũ giữ nguyên.")
 
 
@@ -40,6 +42,7 @@ def _base(life: Life) -> Script[None]:
     yield do(ROOM, "confirm-reading", reading="base-period", **paper)
     for criterion in ("II.2.2.3.a.cn.1", "II.2.2.3.a.tt.1", "II.2.2.3.b.2"):
         yield do(ROOM, "fix-number", criterion=criterion, number=1, **paper)
+    yield ask(AUDITOR, "rulings")
     yield do(
         ROOM,
         "assess-unit",
