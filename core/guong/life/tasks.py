@@ -1,7 +1,7 @@
 """My tasks: what waits for the one who asks, each with the day on which it is due (III.1.a, III.3)."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from attrs import frozen
@@ -13,9 +13,11 @@ from guong.life.base import day_of, rows, scope
 from guong.life.calendar import RECEIVERS, Obligation, Sending, concerned, sendings
 from guong.life.dossiers import Dossier
 from guong.life.notices import Notice, Objection
+from guong.life.nurturing import NURTURERS, Plan
 from guong.life.questions import QuestionAsked
 from guong.life.rounds import Round
-from guong.queries.base import Reader
+from guong.life.watch import Review
+from guong.queries.base import JUDGES, Reader
 from guong.records import Where
 from guong.words import Text
 
@@ -37,6 +39,8 @@ Units = frozenset[int] | None
 """The units of the asker's scope; None: the whole office."""
 MANY = 200
 """As many records of a kind are looked at; nobody works through more in one list."""
+SOON = timedelta(days=30)
+"""A plan is a task when something in it is due by then."""
 
 
 def _obligations(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:
@@ -84,12 +88,31 @@ def _rounds(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:  # n
             yield Task("round", f"{line.what} ({one.title})", one.code, line.day)
 
 
+def _plans(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:
+    """Nurturing plans in which a check or a measure is due soon, or late."""
+    if actor.may(*NURTURERS):
+        due = Where(state="open", units=units, first=date.min, last=day_of(books) + SOON, limit=MANY)
+        for one in books.records(Plan, due):
+            name = books.subject(one.subject).label
+            yield Task("plan", f"Kiểm tra kế hoạch bồi dưỡng {name}", str(one.key), one.day, one.unit)
+
+
+def _reviews(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:  # noqa: ARG001
+    """Decisions to be looked at again."""
+    if actor.may(*JUDGES):
+        for one in books.records(Review, Where(state="open", limit=MANY)):
+            name = books.subject(one.subject).label
+            yield Task("review", f"Xem lại quyết định về {name}", str(one.key), None, one.unit)
+
+
 SOURCES: tuple[Callable[[Recorded, Actor, Units], Iterable[Task]], ...] = (
     _obligations,
     _returned,
     _questions,
     _objections,
     _rounds,
+    _plans,
+    _reviews,
 )
 """Where tasks come from: one function for each kind of thing that may wait."""
 
