@@ -4,6 +4,7 @@ from attrs import frozen
 
 from guong.sample.life.acting import Script, Told, ask, at, do, refused
 from guong.sample.life.people import ROOM, Life
+from guong.sample.life.spring import MEASURES
 
 ROUND = "co-so-2023"
 
@@ -88,6 +89,7 @@ def _assessed(life: Life) -> Script[None]:
         day="2023-12-06",
         outcome="achieved",
         observed="Sáng kiến được công nhận; phụ trách quỹ nhân đạo",
+        measures=[{**one, "done": "2023-11-30"} for one in MEASURES],
     )
     yield ask(life.heads["P-TCCB"], "evaluate", subject="NV012", criteria_set="base-annual", term="2023")
 

@@ -187,6 +187,9 @@ def _open(life: Life) -> Script[None]:
     yield do(ROOM, "return-dossier", dossier=sent, reason="Cần báo cáo riêng cho nửa năm trước sáp nhập")
     yield do(head, "ask-office", said="Thành tích ở đơn vị cũ trước ngày 01/7/2025 ghi vào hồ sơ nào?")
     yield do(life.heads["P-TCCB-25"], "start-dossier", round=NEXT, subject="NV012")
+    reward = (yield ask(ROOM, "facts", subject="KV3", kind="reward"))[0]
+    reason = "Số quyết định ghi nhầm"
+    yield do(ROOM, "correct-fact", fact=reward["fact"], values={"number": "161a/QĐ-UBND"}, reason=reason)
     yield ask(ROOM, "my-tasks")
     yield ask(AUDITOR, "verify-journal")
-    yield Told("Mở đợt xét năm 2025: 2 hồ sơ đang làm, 1 câu hỏi chờ trả lời.")
+    yield Told("Mở đợt xét năm 2025: 2 hồ sơ, 1 câu hỏi, 1 việc xem lại còn chờ.")

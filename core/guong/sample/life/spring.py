@@ -8,6 +8,11 @@ from guong.sample.life.people import CLERK, LATE, ROOM, SECOND, UNITS, Life
 EMULATORS = tuple(unit for unit in UNITS if unit.startswith("CC") and unit != "CC-DAITU")
 """The branches that mean to learn from the one in Đại Từ."""
 
+MEASURES = (
+    {"what": "Giao chủ trì số hoá hồ sơ cán bộ", "due": "2023-06-30", "who": "Trưởng phòng"},
+    {"what": "Báo cáo sáng kiến trước Hội đồng sáng kiến", "due": "2023-10-31", "who": "Nguyễn Thị Đường"},
+)
+
 
 def sprung(life: Life) -> Script[None]:
     """From the first signs to the interim summing-up of 11 June 2023."""
@@ -63,10 +68,7 @@ def _plans(life: Life) -> Script[None]:
         term="2023",
         sign=life.keys["practice"],
         helper="NV006",
-        measures=[
-            {"what": "Giao chủ trì số hoá hồ sơ cán bộ", "due": "2023-06-30", "who": "Trưởng phòng"},
-            {"what": "Báo cáo sáng kiến trước Hội đồng sáng kiến", "due": "2023-10-31", "who": "Nguyễn Thị Đường"},
-        ],
+        measures=list(MEASURES),
         next_check="2023-06-07",
     )
     other = yield do(

@@ -98,8 +98,8 @@ def _looked_again(life: Life) -> Script[None]:
     titles = yield ask(ROOM, "facts", subject="NV026", kind="title")
     fact = next(one["fact"] for one in titles if one["term"] == "2023" and "cơ sở" in one["code"])
     yield do(ROOM, "correct-fact", fact=fact, values={"number": "131a/QĐ-CTHADS"}, reason="Số quyết định ghi nhầm")
-    review = (yield ask(ROOM, "reviews"))[0]
-    yield do(ROOM, "settle-review", review=review["review"], conclusion="upheld", reason="Chỉ sửa số quyết định")
+    for review in (yield ask(ROOM, "reviews")):
+        yield do(ROOM, "settle-review", review=review["review"], conclusion="upheld", reason="Chỉ sửa số quyết định")
     yield at(2024, 6, 10)
     reason = "Có quyết định kỷ luật tháng 11/2023 gửi về muộn"
     yield do(ROOM, "reopen-register", unit="CC-DINHHOA", year=2023, kind="kỷ luật", reason=reason)
