@@ -54,6 +54,7 @@ def test_it_shows_the_life(shown: tuple[Path, Ended, float]) -> None:
     assert "Hoàng Thị Thúy                       2      8     0     1   5 đủ phiếu" in lines
     assert "Cấp cơ sở năm 2023                    12         7     2   2   1        0" in lines
     assert "Trả lời câu hỏi của đơn vị" in lines
+    assert "Xem lại quyết định về Phòng THADS khu vực 3" in lines
 
 
 def test_what_it_says_to_try_works(shown: tuple[Path, Ended, float]) -> None:

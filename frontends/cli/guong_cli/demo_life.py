@@ -13,7 +13,7 @@ from guong_cli.show import columns, number, show, widest
 ROUND = "co-so-2023"
 """The round that is shown in full."""
 NAMES = 34
-TASKS = 3
+TASKS = 5
 OUTCOMES = {"passed": "đủ phiếu", "failed": "không đủ", "void": "bỏ lại"}
 
 
