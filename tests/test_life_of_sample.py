@@ -1,5 +1,6 @@
 """The life of the sample office: by its own clock, in order, and with what a reader is told came of it."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,12 +14,12 @@ from guong.sample.life.acting import Script, Told, at, do, refused
 
 
 @pytest.fixture(scope="module")
-def lived() -> tuple[Office, Lived]:
+def lived() -> Iterator[tuple[Office, Lived]]:
     """An office in memory after its life."""
     clock = Moving.on(BEGIN)
-    office = Office.create("sqlite://", clock=clock)
-    office.do(ImportWorkbook(file=str(sample.path())))
-    return office, played(whole_life, AtOffice(office), clock)
+    with Office.create("sqlite://", clock=clock) as office:
+        office.do(ImportWorkbook(file=str(sample.path())))
+        yield office, played(whole_life, AtOffice(office), clock)
 
 
 def ask(office: Office, name: str, /, **fields: object) -> list[dict[str, object]]:
