@@ -17,14 +17,14 @@ def test_python_blocks() -> None:
     parser = PythonCodeBlockParser()
     document = Document.parse(str(TUTORIAL), parser)
     examples = list(document.examples())
-    assert len(examples) >= 9
+    assert len(examples) >= 14
     for example in examples:
         example.evaluate()
 
 
 def test_console_blocks(tmp_path: Path) -> None:
     commands = re.findall(r"^\$ guong (.*)$", TUTORIAL.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(commands) == 5
+    assert len(commands) == 9
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     for command in commands:
         words = [sys.executable, "-m", "guong_cli", *shlex.split(command)]

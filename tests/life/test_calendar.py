@@ -238,6 +238,23 @@ def test_what_waits_for_whom(room: Room) -> None:
     assert room.ask("my-tasks", "tccb", limit=1)["count"] == 5
 
 
+def test_checks_that_come_due_and_decisions_to_be_looked_at_again_wait_too(room: Room) -> None:
+    by = head(room, "CC1")
+    for code, day in (("P1", "2024-01-20"), ("P2", "2024-06-30")):
+        room.do("open-plan", by, subject=code, criteria_set="base-annual", term="2024", next_check=day)
+    room.round(vote_rule="")
+    key = room.appraised("P3")
+    room.do("decide", "lanh-dao", dossiers=[key], outcome="recognise", number="1/QĐ", issuer="Cục")
+    title = next(one["fact"] for one in room.ask("facts", "tccb", subject="P3", kind="title"))
+    room.do("correct-fact", "tccb", fact=title, values={"number": "2/QĐ"})
+    on(room, "2024-01-25")
+    waiting = [(one["sort"], one["unit"], one.get("due")) for one in room.ask("my-tasks", "tccb")["tasks"]]
+    assert waiting == [("plan", "CC1", "2024-01-20"), ("review", "CC1", None)]
+    assert [one["sort"] for one in room.ask("my-tasks", by)["tasks"]] == ["plan"]
+    assert room.ask("my-tasks", head(room, "CC2"))["tasks"] == []
+    assert room.ask("my-tasks", "lanh-dao")["tasks"] == []
+
+
 def test_the_calendar_and_questions_in_each_database(stored: Desk) -> None:
     stored.do("set-plan-calendar")
     assert [one["code"] for one in stored.ask("calendar", limit=2)] == ["ke-hoach-don-vi", "so-ket"]

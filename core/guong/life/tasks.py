@@ -1,7 +1,7 @@
 """My tasks: what waits for the one who asks, each with the day on which it is due (III.1.a, III.3)."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from attrs import frozen
@@ -11,11 +11,12 @@ from guong.books import Recorded
 from guong.commands.base import asked
 from guong.life.base import day_of, rows, scope
 from guong.life.calendar import RECEIVERS, Obligation, Sending, concerned, sendings
-from guong.life.dossiers import Dossier, Hold
+from guong.life.dossiers import NOMINATORS, Dossier, Hold
 from guong.life.notices import Notice, Objection
-from guong.life.nurturing import Plan
+from guong.life.nurturing import NURTURERS, Plan
 from guong.life.questions import QuestionAsked
 from guong.life.rounds import Round
+from guong.life.sessions import LIVE, Session
 from guong.life.watch import Review
 from guong.queries.base import Reader
 from guong.records import Where
@@ -39,6 +40,8 @@ Units = frozenset[int] | None
 """The units of the asker's scope; None: the whole office."""
 MANY = 200
 """As many records of a kind are looked at; nobody works through more in one list."""
+SOON = timedelta(days=30)
+"""A plan is a task when something in it is due by then."""
 
 
 def _obligations(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:
@@ -59,14 +62,6 @@ def _returned(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:
         for one in books.records(Dossier, Where(state="returned", units=units, limit=MANY)):
             name = books.subject(one.subject).label
             yield Task("returned", f"Hoàn thiện hồ sơ bị trả lại của {name}", str(one.key), None, one.unit)
-
-
-def _nurturing(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:
-    """Plans with a measure or a check that is due."""
-    if actor.may(Role.HEAD, Role.PERSONNEL):
-        for one in books.records(Plan, Where(state="open", units=units, first=date.min, last=date.max, limit=MANY)):
-            name = books.subject(one.subject).label
-            yield Task("plan", f"Bồi dưỡng {name}: kiểm tra hoặc thực hiện biện pháp", str(one.key), one.day, one.unit)
 
 
 def _dossiers(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:  # noqa: ARG001
@@ -115,21 +110,39 @@ def _objections(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]: 
 
 
 def _rounds(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:  # noqa: ARG001
-    """The calendar lines of open rounds."""
-    for one in books.records(Round, Where(state="open")):
+    """The calendar lines of open rounds, for those who nominate and appraise."""
+    for one in books.records(Round, Where(state="open")) if actor.may(*NOMINATORS) else ():
         for line in one.calendar:
             yield Task("round", f"{line.what} ({one.title})", one.code, line.day)
+
+
+def _plans(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:
+    """Nurturing plans in which a check or a measure is due soon, or late."""
+    if actor.may(*NURTURERS):
+        due = Where(state="open", units=units, first=date.min, last=day_of(books) + SOON, limit=MANY)
+        for one in books.records(Plan, due):
+            name = books.subject(one.subject).label
+            yield Task("plan", f"Kiểm tra kế hoạch bồi dưỡng {name}", str(one.key), one.day, one.unit)
+
+
+def _sessions(books: Recorded, actor: Actor, units: Units) -> Iterable[Task]:  # noqa: ARG001
+    """Sessions of the council to which a member was called."""
+    if actor.may(Role.MEMBER):
+        for one in books.records(Session, Where(state=LIVE, limit=MANY)):
+            if any(seat.person == actor.person for seat in one.members):
+                yield Task("session", f"Dự phiên họp Hội đồng: {one.title}", str(one.key), one.day)
 
 
 SOURCES: tuple[Callable[[Recorded, Actor, Units], Iterable[Task]], ...] = (
     _obligations,
     _returned,
-    _nurturing,
     _dossiers,
     _reviews,
     _questions,
     _objections,
     _rounds,
+    _plans,
+    _sessions,
 )
 """Where tasks come from: one function for each kind of thing that may wait."""
 

@@ -1,4 +1,4 @@
-"""The demo: a fictional office from its workbook to verdicts, in one go."""
+"""The demo: a fictional office from its workbook through three years of its life to verdicts, in one go."""
 
 import sys
 import tempfile
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from guong.criteria.findings import Outcome
     from guong.office import Office
     from guong.queries.judging import Row, Screening
+    from guong.sample.life import Lived
 
 BOOK = "guong-demo.db"
 ACTOR = "demo"
@@ -31,23 +32,28 @@ SETS = (
 @click.command("demo", cls=Command)
 @argument("DIR", "thư mục chứa sổ thử; mặc định ./demo", required=False, metavar="[DIR]")
 def demo_(dir: str | None) -> None:  # noqa: A002
-    """Thử ngay trên một cơ quan hư cấu: nhập số liệu, rà soát, giải thích kết quả.
+    """Thử ngay trên một cơ quan hư cấu: nhập số liệu, ba năm xét công nhận, giải thích kết quả.
 
-    A fictional office, imported, screened and explained.
+    A fictional office: imported, three years of its life, screened and explained.
     """
     from guong.office import Office  # noqa: PLC0415 (SQLAlchemy is slow to import)
+    from guong.sample.life import BEGIN, AtOffice, Moving, played, whole_life  # noqa: PLC0415
+    from guong_cli.demo_life import show_life  # noqa: PLC0415
 
     book = _place(dir) / BOOK
     if book.exists():
         _make_room(book)
     show(f"Sổ thử: {book}. Mọi người, đơn vị, quyết định trong đó đều hư cấu.", "")
-    with Office.create(str(book)) as office:
+    clock = Moving.on(BEGIN)
+    with Office.create(str(book), clock=clock) as office:
         _fill(office)
+        lived = played(whole_life, AtOffice(office), clock)
+        show_life(office, lived)
         screenings = [_screened(office, *asked) for asked in SETS]
         _show_summary(screenings)
         told = list(_one_of_each(screenings))
         _show_verdicts(office, told)
-    _show_next(book, told)
+    _show_next(book, told, lived)
 
 
 def _place(dir: str | None) -> Path:  # noqa: A002
@@ -114,6 +120,8 @@ def _screened(office: "Office", criteria_set: str, term: str) -> "Screening":
 
 
 def _show_summary(screenings: list["Screening"]) -> None:
+    from rich.text import Text  # noqa: PLC0415
+
     from guong_cli.verdicts import ORDER  # noqa: PLC0415
 
     labels = [one.label.vi for one in ORDER]
@@ -123,7 +131,7 @@ def _show_summary(screenings: list["Screening"]) -> None:
     for screening in screenings:
         counts = Counter(row.outcome for row in screening.rows)
         table.add_row(screening.criteria_set, str(screening.term), *(number(counts[one]) for one in ORDER))
-    show("", table)
+    show("", Text("Rà soát cả bốn bộ tiêu chuẩn vào ngày cuối", "bold"), table)
 
 
 def _one_of_each(screenings: list["Screening"]) -> Iterator[tuple["Row", "Screening"]]:
@@ -153,14 +161,20 @@ def _show_verdicts(office: "Office", told: list[tuple["Row", "Screening"]]) -> N
         show_shortly(office.ask(asked))
 
 
-def _show_next(book: Path, told: list[tuple["Row", "Screening"]]) -> None:
+def _show_next(book: Path, told: list[tuple["Row", "Screening"]], lived: "Lived") -> None:
     show("", "Thử tiếp:")
     by_outcome: dict[Outcome, tuple[Row, Screening]] = {row.outcome: (row, screening) for row, screening in told}
     row, screening = by_outcome[min(by_outcome)]
     lines = [
         f"guong evaluate {book} {row.subject.code} --set {screening.criteria_set} --term {screening.term}",
         f"guong screen {book} --set base-annual --term 2023 --outcome to_judge",
-        f"""guong ask {book} facts '{{"subject": "{row.subject.code}"}}'""",
+        f"""guong ask {book} dossiers '{{"round": "co-so-2023"}}' --as kiem.tra""",
+        f"""guong ask {book} dossier '{{"dossier": {lived.keys["NV012"]}}}' --as to.chuc""",
+        f"""guong ask {book} minutes '{{"session": {lived.keys["session"]}}}' --as lanh.dao""",
+        f"""guong ask {book} receipts '{{"session": {lived.keys["session"]}}}' --as khach""",
+        f"""guong ask {book} plan '{{"plan": {lived.keys["plan"]}}}' --as to.chuc""",
+        f"guong ask {book} feed --as khach",
+        f"guong ask {book} my-tasks --as to.chuc",
         "guong criteria base-annual",
         f"guong journal verify {book}",
     ]
