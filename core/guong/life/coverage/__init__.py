@@ -27,6 +27,6 @@ UPKEEP = (
     "set-address", "mark-posted",
     "withdraw-model",
 )  # fmt: skip
-"""Commands of the life that serve no clause: they keep accounts, keys and mail in order, or take back what was wrong."""
+"""Commands of the life that serve no clause: they keep accounts, keys and mail, or take back what was wrong."""
 
 __all__ = ["CLAUSES", "COVERAGE", "UPKEEP", "Served"]
