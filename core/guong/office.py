@@ -22,6 +22,7 @@ from guong.life.watch import look
 from guong.plugins import Catalogue, catalogue
 from guong.queries import QUERIES as CORE_QUERIES
 from guong.queries.base import Query
+from guong.reports import QUERIES as REPORT_QUERIES
 from guong.signing import WRONG, proves
 from guong.store import engine, journal
 from guong.store.books import StoreBooks
@@ -37,7 +38,12 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, type[Command]] = {**CORE_COMMANDS, **LIFE_COMMANDS, ImportWorkbook.name: ImportWorkbook}
 """Every command by its name."""
 
-QUERIES: dict[str, type[Query]] = {**CORE_QUERIES, **LIFE_QUERIES, ExportWorkbook.name: ExportWorkbook}
+QUERIES: dict[str, type[Query]] = {
+    **CORE_QUERIES,
+    **LIFE_QUERIES,
+    **REPORT_QUERIES,
+    ExportWorkbook.name: ExportWorkbook,
+}
 """Every question by its name."""
 
 BACKING_UP = frozenset({Role.ADMIN})
