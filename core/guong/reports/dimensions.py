@@ -1,5 +1,6 @@
 """What a number can be broken down by: each is a function of an entry, so that the parts add up to the whole."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
@@ -9,9 +10,6 @@ from guong.reports.ground import Ground
 from guong.subjects import Person
 from guong.vietnamese import name_key
 from guong.words import Text
-
-NOBODY = "không tính cho người hay đơn vị nào"
-UNKNOWN = "không rõ"
 
 
 @frozen
@@ -28,7 +26,9 @@ class Dimension:
 
     id: str
     label: Text
-    place: Callable[[Ground, Entry], Place]
+    key: Callable[[Ground, Entry], str | int]
+    """What tells an entry's part from others; it is asked for every entry, so it does little."""
+    place: Callable[[Ground, str | int], Place]
 
 
 def unit_of(ground: Ground, entry: Entry) -> int:
@@ -38,69 +38,66 @@ def unit_of(ground: Ground, entry: Entry) -> int:
     return entry.unit
 
 
-def _unit(ground: Ground, entry: Entry) -> Place:
-    unit = ground.every_unit.get(unit_of(ground, entry))
+def _unit(ground: Ground, key: str | int) -> Place:
+    unit = ground.every_unit.get(int(key))
     return Place(unit.code, unit.label) if unit else Place("", "văn phòng, hoặc không rõ đơn vị")
 
 
-def _unit_type(ground: Ground, entry: Entry) -> Place:
+def _unit_type(ground: Ground, entry: Entry) -> str:
     unit = ground.every_unit.get(unit_of(ground, entry))
-    return Place(unit.type, unit.type or UNKNOWN) if unit else Place("", UNKNOWN)
+    return unit.type if unit else ""
 
 
-def _set(ground: Ground, entry: Entry) -> Place:
-    declared = ground.books.catalogue.sets.get(entry.criteria_set)
-    label = declared.name.vi if declared else entry.criteria_set or "không theo bộ tiêu chuẩn nào"
-    return Place(entry.criteria_set, label)
+def _set(ground: Ground, key: str | int) -> Place:
+    declared = ground.books.catalogue.sets.get(str(key))
+    return Place(str(key), declared.name.vi if declared else str(key) or "không theo bộ tiêu chuẩn nào")
 
 
-def _term(_ground: Ground, entry: Entry) -> Place:
-    term = entry.term or (str(entry.day.year) if entry.day else "")
-    return Place(term, term or UNKNOWN)
+def _term(_ground: Ground, entry: Entry) -> str:
+    return entry.term or (str(entry.day.year) if entry.day else "")
 
 
-def _group(ground: Ground, entry: Entry) -> Place:
-    return _of_person(ground, entry, lambda person: (person.group, person.group))
-
-
-def _gender(ground: Ground, entry: Entry) -> Place:
-    return _of_person(ground, entry, lambda person: (person.gender, person.gender))
-
-
-def _post(ground: Ground, entry: Entry) -> Place:
-    def post(person: Person) -> tuple[str, str]:
-        heads = ground.heads(person.key, entry.day)
-        return ("head", "người đứng đầu") if heads else ("staff", "không phải người đứng đầu")
-
-    return _of_person(ground, entry, post)
-
-
-def _subject_kind(ground: Ground, entry: Entry) -> Place:
-    return _of_person(ground, entry, lambda _person: ("person", "cá nhân"))
-
-
-def _of_person(ground: Ground, entry: Entry, said: Callable[[Person], tuple[str, str]]) -> Place:
+def _of_person(said: Callable[[Ground, Entry, Person], str]) -> Callable[[Ground, Entry], str]:
     """Units stand apart from people, whatever people are told apart by."""
-    if not entry.subject:
-        return Place("", NOBODY)
-    if entry.subject in ground.every_unit:
-        return Place("unit", "tập thể")
-    person = ground.named(entry.subject)
-    id_, label = said(person) if isinstance(person, Person) else ("", "")
-    return Place(id_ or "unknown", label or UNKNOWN)
+
+    def key(ground: Ground, entry: Entry) -> str:
+        if not entry.subject:
+            return ""
+        if entry.subject in ground.every_unit:
+            return "unit"
+        person = ground.named(entry.subject)
+        return (said(ground, entry, person) if isinstance(person, Person) else "") or "unknown"
+
+    return key
 
 
+def _post(ground: Ground, entry: Entry, person: Person) -> str:
+    return "head" if ground.heads(person.key, entry.day) else "staff"
+
+
+def _plain(_ground: Ground, key: str | int) -> Place:
+    return Place(str(key), WORDS.get(str(key), str(key)))
+
+
+WORDS = {
+    "": "không tính cho người hay đơn vị nào",
+    "unknown": "không rõ",
+    "unit": "tập thể",
+    "person": "cá nhân",
+    "head": "người đứng đầu",
+    "staff": "không phải người đứng đầu",
+}
 DIMENSIONS = {
     one.id: one
     for one in (
-        Dimension("unit", Text("đơn vị", "unit"), _unit),
-        Dimension("unit-type", Text("loại đơn vị", "type of unit"), _unit_type),
-        Dimension("set", Text("cấp, bộ tiêu chuẩn", "level, criteria set"), _set),
-        Dimension("term", Text("năm, giai đoạn", "term"), _term),
-        Dimension("subject", Text("tập thể, cá nhân", "unit or person"), _subject_kind),
-        Dimension("group", Text("nhóm cán bộ", "group"), _group),
-        Dimension("gender", Text("giới tính", "gender"), _gender),
-        Dimension("post", Text("người đứng đầu hay không", "head or not"), _post),
+        Dimension("unit", Text("đơn vị", "unit"), unit_of, _unit),
+        Dimension("unit-type", Text("loại đơn vị", "type of unit"), _unit_type, _plain),
+        Dimension("set", Text("cấp, bộ tiêu chuẩn", "level, criteria set"), lambda _, entry: entry.criteria_set, _set),
+        Dimension("term", Text("năm, giai đoạn", "term"), _term, _plain),
+        Dimension("subject", Text("tập thể, cá nhân", "unit or person"), _of_person(lambda *_: "person"), _plain),
+        Dimension("group", Text("nhóm", "group"), _of_person(lambda _g, _e, one: one.group), _plain),
+        Dimension("gender", Text("giới tính", "gender"), _of_person(lambda _g, _e, one: one.gender), _plain),
+        Dimension("post", Text("người đứng đầu hay không", "head or not"), _of_person(_post), _plain),
     )
 }
 SORT = "sort"
@@ -108,16 +105,21 @@ SORT = "sort"
 CHOICES = (*DIMENSIONS, SORT)
 
 
-def placed(ground: Ground, figure: Figure, by: str, entries: Iterable[Entry]) -> Mapping[Place, list[Entry]]:
-    """The entries by their places, in the order of the labels."""
-    found: dict[Place, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(_place(ground, figure, by, entry), []).append(entry)
-    return dict(sorted(found.items(), key=lambda pair: (not pair[0].id, name_key(pair[0].label), pair[0].id)))
-
-
-def _place(ground: Ground, figure: Figure, by: str, entry: Entry) -> Place:
+def _of(figure: Figure, by: str) -> Dimension:
     if by != SORT:
-        return DIMENSIONS[by].place(ground, entry)
-    label = figure.sorts.get(entry.sort)
-    return Place(entry.sort, label.vi if label else entry.sort or "không phân loại")
+        return DIMENSIONS[by]
+
+    def place(_ground: Ground, key: str | int) -> Place:
+        label = figure.sorts.get(str(key))
+        return Place(str(key), label.vi if label else str(key) or "không phân loại")
+
+    return Dimension(SORT, Text("loại", "sort"), lambda _, entry: entry.sort, place)
+
+
+def placed(ground: Ground, figure: Figure, by: str, entries: Iterable[Entry]) -> Mapping[Place, list[Entry]]:
+    """The entries by their places, in the order of the labels; what belongs nowhere comes last."""
+    dimension, found = _of(figure, by), defaultdict[str | int, list[Entry]](list)
+    for entry in entries:
+        found[dimension.key(ground, entry)].append(entry)
+    parts = [(dimension.place(ground, key), part) for key, part in found.items()]
+    return dict(sorted(parts, key=lambda pair: (not pair[0].id, name_key(pair[0].label), pair[0].id)))

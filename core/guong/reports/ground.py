@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from guong.actors import Actor, Role
 from guong.books import Recorded
@@ -17,6 +17,7 @@ from guong.life.base import day_of
 from guong.life.dossiers import Dossier
 from guong.life.rounds import Round
 from guong.records import R, Record, Where
+from guong.reports.entries import Entries, Entry
 from guong.subjects import Subject, Unit, main_posting
 from guong.terms import FIRST_YEAR, LAST_YEAR, Term
 
@@ -88,6 +89,13 @@ class Ground:
     units: frozenset[int] | None
     """The units asked for; None: all."""
     round: Round | None = None
+    _made: dict[Entries, list[Entry]] = field(factory=dict, init=False)
+
+    def once(self, entries: Entries) -> list[Entry]:
+        """These entries, made once for all figures that look at them."""
+        if entries not in self._made:
+            self._made[entries] = list(entries(self))
+        return self._made[entries]
 
     @cached_property
     def today(self) -> date:
@@ -172,7 +180,7 @@ class Ground:
 
     @cached_property
     def recognition_facts(self) -> Mapping[int, Sequence[Fact]]:
-        """All recognitions of everybody who was ever recognised here, by subject; of others too where that is quicker."""
+        """All recognitions of whoever was ever recognised here, by subject; of others too where that is quicker."""
         found: dict[int, list[Fact]] = defaultdict(list)
         if self.round is None and (self.units is None or len(self.units) > SOME_UNITS):
             for fact in self.books.every_fact(RECOGNITION.id):

@@ -18,7 +18,7 @@ from guong.queries.base import JUDGES
 from guong.records import Where
 from guong.registers.subjects import GENDERS
 from guong.reports.entries import Entries, Entry, Figure, Measure, Section, firsts, sorted_as
-from guong.reports.ground import File, Ground, Recognised
+from guong.reports.ground import Ground, Recognised
 from guong.subjects import Person
 from guong.words import Text
 
@@ -60,31 +60,27 @@ def _screened(outcome: Outcome) -> Entries:
 _ALL = 2**31 - 1
 
 
-def _dossier(file: File) -> Entry:
-    one = file.round
-    place = file.state if file.state in PLACES else CONSIDERED
-    return Entry("dossier", file.key, file.subject, file.unit, None, one.term, one.criteria_set, place)
-
-
-def _dossiers(ground: Ground) -> list[Entry]:
-    return [_dossier(file) for file in ground.files]
+def _dossiers(ground: Ground) -> Iterable[Entry]:
+    for file in ground.files:
+        place, one = file.state if file.state in PLACES else CONSIDERED, file.round
+        yield Entry("dossier", file.key, file.subject, file.unit, None, one.term, one.criteria_set, place)
 
 
 def _standing(*places: str) -> Entries:
-    return lambda ground: sorted_as(_dossiers(ground), *places)
+    return lambda ground: sorted_as(ground.once(_dossiers), *places)
 
 
 def _nominated(ground: Ground) -> Iterable[Entry]:
     sent = {of for _key, of in ground.rows(Taken, "of", code=Nominate.name)}
-    return [_dossier(file) for file in ground.files if file.key in sent]
+    return [entry for entry in ground.once(_dossiers) if entry.number in sent]
 
 
 def _held(ground: Ground) -> Iterable[Entry]:
-    return [_dossier(file) for file in ground.files if file.state == "held"]
+    return [entry for entry in ground.once(_dossiers) if ground.file_of[entry.number].state == "held"]
 
 
 def _special(ground: Ground) -> Iterable[Entry]:
-    return [_dossier(file) for file in ground.files if file.special]
+    return [entry for entry in ground.once(_dossiers) if ground.file_of[entry.number].special]
 
 
 def _sessions(ground: Ground) -> Iterable[Entry]:
@@ -208,7 +204,7 @@ ROUNDS = Section(
             id="dossiers",
             label=Text("Hồ sơ đã lập", "dossiers"),
             clauses=("II.1.6.c", "III.2.c"),
-            entries=_dossiers,
+            entries=lambda ground: ground.once(_dossiers),
             sorts=STAND,
             of_round=True,
         ),
