@@ -2,8 +2,9 @@
 
 from guong.queries.base import Query
 from guong.reports.asking import Figures, OneFigure
+from guong.reports.summing_up import SummingUp
 
-QUERIES: dict[str, type[Query]] = {query.name: query for query in (Figures, OneFigure)}
+QUERIES: dict[str, type[Query]] = {query.name: query for query in (Figures, OneFigure, SummingUp)}
 """Every question of this room by its name."""
 
 __all__ = ["QUERIES"]

@@ -7,4 +7,5 @@ READERS = frozenset({Role.PERSONNEL, Role.LEADER, Role.AUDITOR, Role.HEAD})
 QUERIES: Told = {
     "figures": (READERS, {"term": "2023", "by": "gender", "section": "recognition"}),
     "figure": (READERS, {"figure": "exemplars", "first": "2023-01-01", "last": "2023-06-11", "by": "unit", "group": "CC1"}),
+    "summing-up": (READERS, {"stage": "interim", "first": "2023-01-01", "last": "2023-06-11", "unit": "CC1"}),
 }  # fmt: skip
