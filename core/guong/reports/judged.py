@@ -250,6 +250,14 @@ ROUNDS = Section(
             of_round=True,
         ),
         Figure(
+            id="dossiers-recognised",
+            label=Text("Hồ sơ được công nhận, kể cả đã huỷ bỏ", "dossiers recognised, even if revoked since"),
+            clauses=("II.1.6.c",),
+            entries=_standing("recognised", "revoked"),
+            sorts=STAND,
+            of_round=True,
+        ),
+        Figure(
             id="dossiers-declined",
             label=Text("Hồ sơ không được công nhận", "dossiers declined"),
             clauses=("II.1.6.c",),

@@ -255,7 +255,7 @@ REPLICATION = Section(
         ),
         Figure(
             id="without-replication-plan",
-            label=Text("Đơn vị chưa có kế hoạch nhân rộng", "units without a plan"),
+            label=Text("Lượt đơn vị không có kế hoạch nhân rộng của năm", "units without a plan of a year"),
             clauses=("II.1.3.d",),
             entries=_without_plan,
         ),

@@ -49,8 +49,8 @@ OUTSTANDING = {
     "not-yet-honoured": "Tổ chức tôn vinh {} lượt công nhận chưa được tôn vinh.",
     "not-yet-published": "Tuyên truyền {} lượt công nhận chưa được tuyên truyền, trước hết tại đơn vị.",
     "adoptions-unproven": "Bổ sung minh chứng cho {} lượt áp dụng mô hình chưa có minh chứng.",
-    "without-replication-plan": "Đôn đốc {} đơn vị chưa có kế hoạch nhân rộng điển hình.",
-    "owing": "Đôn đốc {} lượt báo cáo, kế hoạch chưa gửi.",
+    "without-replication-plan": "Đôn đốc {} lượt đơn vị chưa có kế hoạch nhân rộng của năm.",
+    "owing": "Đôn đốc {} lượt báo cáo, kế hoạch quá hạn chưa gửi.",
     "questions-open": "Trả lời {} câu hỏi, vướng mắc của đơn vị.",
 }
 """What is still to be done, by the figure that counts it."""

@@ -12,8 +12,12 @@ from guong.reports.entries import Entries, Entry, Figure, Measure, Pair, Section
 from guong.reports.ground import Ground
 from guong.words import Text
 
-OWING = "owing"
-SENT = {**{state: STATES[state] for state in ("sent", "late", "waived")}, OWING: Text("chưa gửi", "not sent")}
+OWING, AWAITED = "owing", "awaited"
+SENT = {
+    **{state: STATES[state] for state in ("sent", "late", "waived")},
+    OWING: Text("quá hạn chưa gửi", "overdue"),
+    AWAITED: Text("chưa đến hạn, chưa gửi", "not yet due"),
+}
 
 
 def _obligations(ground: Ground) -> list[Obligation]:
@@ -37,7 +41,7 @@ def _answers(ground: Ground) -> Iterator[Entry]:
             if sending := answered.get(unit):
                 yield Entry("sending", sending.key, key, key, sending.day, sort=sending.state)
             elif one.state == "open":
-                yield Entry("obligation", one.key, key, key, one.day, sort=OWING)
+                yield Entry("obligation", one.key, key, key, one.day, sort=OWING if one.day < ground.today else AWAITED)
 
 
 def _answered(*states: str) -> Entries:
@@ -47,8 +51,7 @@ def _answered(*states: str) -> Entries:
 def _in_time(ground: Ground) -> Iterable[Entry]:
     """Of all that was sent, or is overdue: what came in time."""
     for entry in sorted_as(_answers(ground), "sent", "late", OWING):
-        if entry.sort != OWING or (entry.day or ground.today) < ground.today:
-            yield evolve(entry, value=int(entry.sort == "sent"))
+        yield evolve(entry, value=int(entry.sort == "sent"))
 
 
 def _questions(ground: Ground) -> list[QuestionAsked]:
@@ -100,9 +103,16 @@ CALENDAR = Section(
         ),
         Figure(
             id="owing",
-            label=Text("Lượt chưa gửi", "not sent"),
+            label=Text("Lượt quá hạn chưa gửi", "overdue"),
             clauses=("III.2.a", "III.2.d", "III.3"),
             entries=_answered(OWING),
+            sorts=SENT,
+        ),
+        Figure(
+            id="awaited",
+            label=Text("Lượt chưa gửi, chưa đến hạn", "not yet due"),
+            clauses=("III.2.a", "III.2.d", "III.3"),
+            entries=_answered(AWAITED),
             sorts=SENT,
         ),
         Figure(
