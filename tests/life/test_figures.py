@@ -8,6 +8,7 @@ import pytest
 
 from commands.desk import INSTALLED, Ticking, deserialized, serialized
 from guong.errors import BadInput, Forbidden
+from guong.reports import ground
 from guong.reports.asking import FIGURES
 from guong.reports.dimensions import CHOICES
 from life.chamber import Chamber
@@ -230,6 +231,32 @@ def test_the_parts_add_up_to_the_whole_and_open_too(office: Chamber, by: str) ->
         assert len(ids) == len(set(ids))
         parts = [identity(row) for id_ in ids for row in opened(office, figure, by=by, group=id_)]
         assert Counter(parts) == Counter(map(identity, opened(office, figure)))
+
+
+def test_only_what_came_since_the_recognition_before_counts(office: Chamber) -> None:
+    """P4, recognised on 5/1/2024: its sign of December led to that; one of the 8th to the next, on the 13th."""
+    office.do("note-sign", subject="P4", source="press", text="Báo viết", day="2024-01-08")
+    paper = {"number": "10/QĐ", "issuer": "Cục"}
+    office.fact("P4", "recognition", 2024, about="base-annual", date="13/01/2024", **paper)
+    event = office.do("plan-event", sort="unit-conference", title="Hội nghị", day="2024-01-14", unit="CC2")["event"]
+    office.do("choose-honoured", event=event, subject="P4")
+    office.do("hold-event", event=event)
+    pace = {row["day"]: row["value"] for row in opened(office, "sign-to-recognition", unit="CC2")}
+    assert pace == {"2024-01-05": 21, "2024-01-13": 5}
+    honoured = {row["day"]: row["value"] for row in opened(office, "recognition-to-honour", unit="CC2")}
+    assert honoured == {"2024-01-13": 1}
+    never = {(row["subject"], row["day"]) for row in opened(office, "not-yet-honoured", unit="CC2")}
+    assert never == {("P4", "2024-01-05")}
+
+
+def test_reading_everything_at_once_or_one_by_one_comes_to_the_same(
+    office: Chamber, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [("tccb", {}), ("tccb", {"unit": "CC1"}), ("dau-cc2", {}), ("tccb", {"round": "co-so-2023"})]
+    before = [told(office, account, by="unit", **more) for account, more in asked]
+    monkeypatch.setattr(ground, "SOME", 0)
+    monkeypatch.setattr(ground, "SOME_UNITS", 0)
+    assert [told(office, account, by="unit", **more) for account, more in asked] == before
 
 
 def test_states_of_one_thing_add_up(office: Chamber) -> None:

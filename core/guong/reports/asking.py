@@ -16,8 +16,9 @@ from guong.reports.dimensions import CHOICES, placed, unit_of
 from guong.reports.entries import Entry, Figure, Section
 from guong.reports.found import DISCOVERY, FATE, MOVEMENTS, NURTURING
 from guong.reports.ground import Ground, Window
-from guong.reports.judged import COUNCIL, RECOGNITION, REVOKED, ROUNDS
+from guong.reports.judged import COUNCIL, ROUNDS
 from guong.reports.paced import TIMELINESS
+from guong.reports.recognised import RECOGNITION, REVOKED
 from guong.reports.spread import HONOUR, PROPAGATION, REPLICATION
 from guong.reports.urged import CALENDAR, QUESTIONS
 from guong.terms import Term, year_of

@@ -12,7 +12,7 @@ from guong.life.propagation import Item
 from guong.records import Record
 from guong.reports.entries import Entries, Entry, Figure, Measure, Pair, Section
 from guong.reports.ground import Ground, Recognised, decided
-from guong.reports.judged import recognition
+from guong.reports.recognised import recognition
 from guong.words import Text
 
 Found = Mapping[int, list[Pair]]
