@@ -1,10 +1,15 @@
 """A small office that has lived through 2023 and the first days of 2024; every number of it can be counted by hand."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
+
+from commands.desk import INSTALLED, Ticking, deserialized, serialized
 from guong.actors import ANYONE
 from life.chamber import Chamber, chamber_at
 from life.moves import on
+from life.room import ASSESSED
 from life.told.movements import COMMANDS as MOVEMENTS
 
 SPAN = {"first": "2023-01-01", "last": "2024-12-31"}
@@ -105,7 +110,64 @@ def lived(where: str = "sqlite://") -> Chamber:
     return room
 
 
+def good(room: Chamber, subject: str, title: str, clauses: int) -> None:
+    """Rated best, with a title, and assessed by so many clauses."""
+    room.fact(subject, "rating", 2023, code="HTXSNV")
+    room.fact(subject, "title", 2023, code=title, number="2/QĐ", date="15/12/2023", issuer="Bộ")
+    for clause in ASSESSED[:clauses]:
+        room.fact(subject, "assessment", 2023, about=clause, code="đạt", body="Tập thể", day="20/12/2023")
+
+
+@pytest.fixture(scope="session")
+def lived_books() -> bytes:
+    """That office as it lies in memory; it is made once."""
+    return serialized(lived().office)
+
+
+@pytest.fixture
+def copied(lived_books: bytes) -> Iterator[Callable[[], Chamber]]:
+    """Makes such offices."""
+    made: list[Chamber] = []
+
+    def new() -> Chamber:
+        made.append(Chamber(deserialized(lived_books, Ticking(), INSTALLED)))
+        on(made[-1], "2024-01-15")
+        return made[-1]
+
+    yield new
+    for room in made:
+        room.office.close()
+
+
+@pytest.fixture
+def office(copied: Callable[[], Chamber]) -> Chamber:
+    return copied()
+
+
+def opened(room: Chamber, figure: str, account: str = "tccb", /, **fields: Any) -> list[dict[str, Any]]:
+    """All rows behind a figure, page by page."""
+    found: list[dict[str, Any]] = []
+    after = 0
+    while True:
+        told = room.ask("figure", account, **{**SPAN, "figure": figure, "after": after, "limit": 2, **fields})
+        found += told["rows"]
+        if not (after := told["next"]):
+            assert len(found) == told.get("of", told["value"])
+            return found
+
+
+def told(room: Chamber, account: str = "tccb", /, **fields: Any) -> dict[str, dict[str, Any]]:
+    """Every figure as it is told, by its name."""
+    made = room.ask("figures", account, **{**SPAN, **fields})
+    return {one["figure"]: one for section in made["sections"] for one in section["figures"]}
+
+
 def numbers(room: Chamber, account: str = "tccb", /, **fields: Any) -> dict[str, Any]:
     """The value of every figure that an account is told."""
     told = room.ask("figures", account, **{**SPAN, **fields})
     return {one["figure"]: one["value"] for section in told["sections"] for one in section["figures"]}
+
+
+def summed(room: Chamber, account: str, **fields: Any) -> dict[str, Any]:
+    made: dict[str, Any] = room.ask("summing-up", account, **{"stage": "annual", **SPAN, **fields})
+    return made

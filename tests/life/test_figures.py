@@ -1,20 +1,19 @@
 """Figures: each worked out by hand in a small office, each nothing but a count of what it opens to, each seen by few."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from commands.desk import INSTALLED, Ticking, deserialized, serialized
 from guong.errors import BadInput, Forbidden
 from guong.reports import ground
 from guong.reports.asking import FIGURES
 from guong.reports.dimensions import CHOICES
 from life.chamber import Chamber
-from life.lived import SPAN, lived, numbers
-from life.moves import on
-from life.room import ASSESSED
+from life.lived import copied, good, lived, lived_books, numbers, office, opened, summed, told
+
+__all__ = ["copied", "lived_books", "office"]
 
 OF_DISCOVERY = {
     "movements": 1,
@@ -111,50 +110,6 @@ OFFICES_OWN = ("rounds", "obligations")
 """Their entries lie in no unit."""
 BY = pytest.mark.parametrize("by", CHOICES)
 FIGURE = pytest.mark.parametrize("figure", FIGURES)
-
-
-@pytest.fixture(scope="module")
-def books() -> bytes:
-    """That office as it lies in memory; it is made once."""
-    return serialized(lived().office)
-
-
-@pytest.fixture
-def copied(books: bytes) -> Iterator[Callable[[], Chamber]]:
-    """Makes such offices."""
-    made: list[Chamber] = []
-
-    def new() -> Chamber:
-        made.append(Chamber(deserialized(books, Ticking(), INSTALLED)))
-        on(made[-1], "2024-01-15")
-        return made[-1]
-
-    yield new
-    for room in made:
-        room.office.close()
-
-
-@pytest.fixture
-def office(copied: Callable[[], Chamber]) -> Chamber:
-    return copied()
-
-
-def opened(room: Chamber, figure: str, account: str = "tccb", /, **fields: Any) -> list[dict[str, Any]]:
-    """All rows behind a figure, page by page."""
-    found: list[dict[str, Any]] = []
-    after = 0
-    while True:
-        told = room.ask("figure", account, **{**SPAN, "figure": figure, "after": after, "limit": 2, **fields})
-        found += told["rows"]
-        if not (after := told["next"]):
-            assert len(found) == told.get("of", told["value"])
-            return found
-
-
-def told(room: Chamber, account: str = "tccb", /, **fields: Any) -> dict[str, dict[str, Any]]:
-    """Every figure as it is told, by its name."""
-    made = room.ask("figures", account, **{**SPAN, **fields})
-    return {one["figure"]: one for section in made["sections"] for one in section["figures"]}
 
 
 def identity(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -309,14 +264,6 @@ def test_who_is_told_what(office: Chamber) -> None:
         opened(office, "reviews", "kiem-tra")
 
 
-def good(room: Chamber, subject: str, title: str, clauses: int) -> None:
-    """Rated best, with a title, and assessed by so many clauses."""
-    room.fact(subject, "rating", 2023, code="HTXSNV")
-    room.fact(subject, "title", 2023, code=title, number="2/QĐ", date="15/12/2023", issuer="Bộ")
-    for clause in ASSESSED[:clauses]:
-        room.fact(subject, "assessment", 2023, about=clause, code="đạt", body="Tập thể", day="20/12/2023")
-
-
 def collective(room: Chamber) -> None:
     """CC2 is recognised as well: nobody in it was disciplined."""
     good(room, "CC2", "TTLĐXS", 3)
@@ -349,55 +296,6 @@ def test_signs_that_rest_on_verdicts_are_counted_for_the_personnel_room_alone(of
     assert numbers(office, "tccb")["signs"] > before["tccb"]
     for account in ("kiem-tra", "dau-cc1"):
         assert numbers(office, account)["signs"] == before[account]
-
-
-def summed(room: Chamber, account: str, **fields: Any) -> dict[str, Any]:
-    made: dict[str, Any] = room.ask("summing-up", account, **{"stage": "annual", **SPAN, **fields})
-    return made
-
-
-def test_a_report_says_figures_exemplars_lessons_and_what_is_outstanding(office: Chamber) -> None:
-    made = summed(office, "tccb", first=None, last=None, term="2023")
-    paper = made["paper"]
-    assert made["title"].endswith("điển hình tiên tiến năm 2023")
-    head = "Thi đua hoàn thành chỉ tiêu năm 2023 (tổng kết ngày 20/12/2023): "
-    assert paper["lessons"] == [f"{head}Phát động từ tháng 10"]
-    assert (paper["shortcomings"], paper["causes"]) == ([f"{head}Phát động chậm"], [f"{head}Thiếu người"])
-    assert [one["name"] for one in paper["people"]] == ["Người P1", "Người P3", "Người P4"]
-    assert [one["name"] for one in paper["units"]] == ["Chi cục CC1 (hư cấu)"]
-    assert paper["people"][1]["note"] == "cấp cơ sở hằng năm 2023; trường hợp đặc biệt (II.2.2.3.c)"
-    assert "Xét, quyết định 1 hồ sơ đang được xem xét." in paper["tasks"]
-    lines = {line["label"]: line["value"] for part in paper["parts"] for line in part["figures"]}
-    assert lines["Tỷ lệ nữ trong số cá nhân được công nhận"] == "33,3 % (1/3)"
-    said = "trung vị 116,5 ngày (từ 68,8 đến 164,2 ngày; 2 trường hợp)"
-    assert lines["Số ngày từ dấu hiệu đầu tiên đến công nhận"] == said
-    assert lines["Tỷ lệ gửi đúng hạn"] == "chưa có số liệu"
-    for part, ids in zip(paper["parts"], made["figures"], strict=True):
-        assert [line["label"] for line in part["figures"]] == [FIGURES[id_].label.vi for id_ in ids]
-    for one in made["outstanding"]:
-        rows = opened(office, one["figure"], "kiem-tra", first=None, last=None, term="2023")
-        assert len(rows) == one["count"] > 0
-
-
-def test_a_report_is_the_same_for_all_who_see_the_same_units(office: Chamber) -> None:
-    good(office, "P4", "CSTĐCS", 3)
-    office.do("gather-signs", term="2023")
-    assert summed(office, "tccb") == summed(office, "kiem-tra") == summed(office, "lanh-dao")
-    mine = summed(office, "dau-cc1")
-    assert {one["unit"] for one in mine["paper"]["people"]} == {"Chi cục CC1 (hư cấu)"}
-    assert "của 1 đơn vị" in mine["paper"]["situation"][0]
-
-
-def test_the_occasions_that_the_plan_names(office: Chamber) -> None:
-    interim = summed(office, "tccb", stage="interim", first="2023-01-01", last="2023-06-11")
-    assert interim["paper"]["occasion"].startswith("kỷ niệm 75 năm")
-    assert interim["paper"]["term"] == "từ ngày 01/01/2023 đến ngày 11/06/2023"
-    final = summed(office, "tccb", stage="final", first=None, last=None, term="2021-2025")
-    assert final["paper"]["occasion"] == "Đại hội Thi đua yêu nước ngành Tư pháp lần thứ VI"
-    assert final["title"] == (
-        "Báo cáo tổng kết công tác xây dựng, bồi dưỡng, nhân rộng điển hình tiên tiến giai đoạn 2021-2025"
-    )
-    assert summed(office, "tccb", occasion="Ngày truyền thống")["paper"]["occasion"] == "Ngày truyền thống"
 
 
 @pytest.mark.parametrize(
