@@ -139,7 +139,7 @@ class Office:
             Forbidden: the actor's roles do not allow it.
             GuongError: whatever the question refuses.
         """
-        with engine.reading(self._engine) as connection:
+        with _uncollected(), engine.reading(self._engine) as connection:
             books = StoreReader(connection, self.catalogue, self.clock())
             return query.answer(books, _allowed(books, by, query.roles, query.label.vi))
 
@@ -210,7 +210,7 @@ class Office:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """An import makes hundreds of thousands of objects without a circle: looking for circles is a fifth of its work."""
+    """An import or figures make hundreds of thousands of objects without a circle: looking for one takes a fifth longer."""
     collected = gc.isenabled()
     gc.disable()
     try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from statistics import median, quantiles
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -37,9 +37,8 @@ class Pair:
     day: date
 
 
-@frozen
-class Entry:
-    """One thing that a figure counts, with what it can be told apart by."""
+class Entry(NamedTuple):
+    """One thing that a figure counts, with what it can be told apart by; a tuple, since there are very many."""
 
     kind: str
     """A kind of record, `fact`, `unit` or `candidate`."""
@@ -58,19 +57,8 @@ class Entry:
     pair: Pair | None = None
 
     def worth(self, value: int, pair: Pair | None = None) -> Entry:
-        """The same with a value, made quickly."""
-        return Entry(
-            self.kind,
-            self.number,
-            self.subject,
-            self.unit,
-            self.day,
-            self.term,
-            self.criteria_set,
-            self.sort,
-            value,
-            pair,
-        )
+        """The same with a value."""
+        return self._replace(value=value, pair=pair)
 
 
 Entries = Callable[["Ground"], Iterable[Entry]]

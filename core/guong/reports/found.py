@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from guong.facts import MOVEMENT_RESULT, MOVEMENT_TYPES, RECOGNITION, STANDINGS, Fact
 from guong.life.discovery import WOMAN, Sign
@@ -141,7 +141,7 @@ def _fates(ground: Ground) -> Iterable[Entry]:
     plans = ground.once(_plans)
     facts = ground.facts(RECOGNITION.id, {plan.entry.subject for plan in plans})
     held = {(fact.subject, fact.about, fact.term) for fact in facts}
-    return (evolve(plan.entry, sort=_fate(plan, held)) for plan in plans)
+    return (plan.entry._replace(sort=_fate(plan, held)) for plan in plans)
 
 
 def _fate(plan: Ran, recognitions: Collection[tuple[int, str, str]]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from attrs import define, field, frozen
 
@@ -53,8 +53,7 @@ class Window:
         return self.term.first <= first and last <= self.term.last
 
 
-@frozen
-class File:
+class File(NamedTuple):
     """A dossier, as figures need it."""
 
     key: int
@@ -91,6 +90,8 @@ class Ground:
     """The units asked for; None: all."""
     round: Round | None = None
     _made: dict[Callable[["Ground"], Any], Any] = field(factory=dict, init=False)
+
+    _named: dict[int, Subject | None] = field(factory=dict, init=False)
 
     def once(self, make: Callable[["Ground"], Iterable[T]]) -> list[T]:
         """What a function finds, made once for all figures that look at it."""
@@ -236,9 +237,11 @@ class Ground:
 
     def named(self, key: int) -> Subject | None:
         """A person or unit; None where it was erased since."""
-        with suppress(NotFound):
-            return self.books.subject(key)
-        return None
+        if key not in self._named:
+            self._named[key] = None
+            with suppress(NotFound):
+                self._named[key] = self.books.subject(key)
+        return self._named[key]
 
     def heads(self, subject: int, day: date | None) -> bool:
         """Whether somebody headed some unit on a day; on the last of the window where none is known."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve
-
 from guong.life.honours import EVENTS, FORMS, Event, Honour
 from guong.life.introductions import RECEIVERS, Choice, Introduction, Selection
 from guong.life.propagation import CHANNELS, INSIDE, Item
@@ -44,7 +42,7 @@ def _honours(ground: Ground) -> list[Entry]:
 
 
 def _forms(ground: Ground) -> Iterable[Entry]:
-    return [evolve(entry, sort=form) for entry, form, _reports in ground.once(_honoured)]
+    return [entry._replace(sort=form) for entry, form, _reports in ground.once(_honoured)]
 
 
 def _reporting(ground: Ground) -> Iterable[Entry]:
