@@ -210,7 +210,7 @@ class Office:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """An import or figures make hundreds of thousands of objects without a circle: looking for one takes a fifth longer."""
+    """Imports and figures make very many objects without a circle: to look for circles is a fifth of the work."""
     collected = gc.isenabled()
     gc.disable()
     try:
