@@ -23,6 +23,7 @@ from guong.life.watch import look
 from guong.plugins import Catalogue, catalogue
 from guong.queries import QUERIES as CORE_QUERIES
 from guong.queries.base import Query
+from guong.reports import QUERIES as REPORT_QUERIES
 from guong.signing import WRONG, proves
 from guong.store import engine, journal
 from guong.store.books import StoreBooks
@@ -45,6 +46,7 @@ COMMANDS: dict[str, type[Command]] = {
 QUERIES: dict[str, type[Query]] = {
     **CORE_QUERIES,
     **LIFE_QUERIES,
+    **REPORT_QUERIES,
     **{one.name: one for one in (ExportWorkbook, CertificatesOf, Revocations)},
 }
 """Every question by its name."""
@@ -142,7 +144,7 @@ class Office:
             Forbidden: the actor's roles do not allow it.
             GuongError: whatever the question refuses.
         """
-        with engine.reading(self._engine) as connection:
+        with _uncollected(), engine.reading(self._engine) as connection:
             books = StoreReader(connection, self.catalogue, self.clock())
             return query.answer(books, _allowed(books, by, query.roles, query.label.vi))
 
@@ -213,7 +215,7 @@ class Office:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """An import makes hundreds of thousands of objects without a circle: looking for circles is a fifth of its work."""
+    """Imports and figures make very many objects without a circle: to look for circles is a fifth of the work."""
     collected = gc.isenabled()
     gc.disable()
     try:

@@ -11,7 +11,7 @@ from guong.criteria.findings import Finding, Outcome, Shown
 from guong.criteria.verdict import evaluate
 from guong.errors import NotFound
 from guong.life.base import paged, told, units_asked
-from guong.life.dossiers import SEE_HOLDS, Dossier, Hold, Taken, lacks, shown
+from guong.life.dossiers import SEE_HOLDS, UNTOLD, Dossier, Hold, Taken, lacks, shown
 from guong.life.evidence import Evidence, evidence_of
 from guong.life.notices import notice_over
 from guong.life.rounds import Round, round_named
@@ -137,7 +137,7 @@ def _steps(books: Reader, dossier: Dossier, actor: Actor) -> list[dict[str, Any]
     """Who took which step, when and why; what the verdict was only for the personnel room."""
     found = []
     for step in books.records(Taken, Where(of=dossier.key)):
-        if step.code in ("hold-dossier", "release-dossier") and not actor.may(*SEE_HOLDS):
+        if step.code in UNTOLD and not actor.may(*SEE_HOLDS):
             continue
         was = books.said(Taken, step.key)[0]
         said = {"step": step.code, "state": step.state, "day": step.day.isoformat(), "by": was.by, "why": step.reason}

@@ -21,6 +21,8 @@ from guong.vietnamese import nfc
 from guong.words import Text
 
 NOMINATORS = frozenset({Role.HEAD, Role.PERSONNEL})
+UNTOLD = ("hold-dossier", "release-dossier")
+"""Steps that the unit is not told of; no day tells of them either."""
 SEE_HOLDS = frozenset({Role.PERSONNEL, Role.LEADER})
 """Who may know that a dossier is held: it tells that something is being looked into."""
 DONE = ("recognised", "declined", "withdrawn", "revoked")
@@ -52,7 +54,7 @@ class Dossier(Record):
     """The unit that nominates."""
     state: str = "draft"
     day: date
-    """The day of the last step."""
+    """The day of the last step, holds and releases apart."""
     code: str = ""
     """The digest of the verdict at the last step that judged."""
     merits: str = ""
@@ -114,7 +116,8 @@ def step(
     state = taken(old, command, to)
     digest = verdict.digest if verdict else ""
     today = day_of(books)
-    moved = changed(books, old, evolve(new or old, state=state, day=today, code=digest or old.code))
+    day = old.day if command in UNTOLD else today
+    moved = changed(books, old, evolve(new or old, state=state, day=day, code=digest or old.code))
     books.add(
         Taken(
             of=old.key,

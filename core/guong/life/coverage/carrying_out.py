@@ -36,14 +36,14 @@ CARRYING_OUT = (
         Text("Sơ kết dịp 11/6/2023", "Interim summing-up by 11 June 2023"),
         Text("Việc có hạn trong lịch; sơ kết phong trào kèm bài học.", "Due in the calendar; reviews with lessons."),
         ("set-plan-calendar", "review-movement", "record-sending"),
-        ("calendar", "obligation"),
+        ("calendar", "obligation", "figures", "summing-up"),
     ),
     Served(
         "III.1.c",
         Text("Tổng kết, công nhận giai đoạn — năm 2025", "Final summing-up and recognition in 2025"),
         Text("Việc có hạn trong lịch; đợt xét giai đoạn; đại hội.", "Due in the calendar; period rounds; congresses."),
         ("set-plan-calendar", "open-round", "decide", "hold-event"),
-        ("calendar", "rounds", "events"),
+        ("calendar", "rounds", "events", "summing-up"),
         (BASE_PERIOD, MINISTRY_PERIOD),
     ),
     Served(
@@ -79,7 +79,7 @@ CARRYING_OUT = (
         Text("Phòng Tổ chức cán bộ theo dõi, đôn đốc, báo cáo", "The personnel room monitors, urges, reports"),
         Text("Lịch, ai chưa gửi, thư nhắc, việc của tôi.", "The calendar, who has not sent, letters, tasks."),
         ("remind", "set-obligation", "waive-obligation"),
-        ("calendar", "letters", "my-tasks"),
+        ("calendar", "letters", "my-tasks", "figures"),
     ),
     Served(
         "III.4",

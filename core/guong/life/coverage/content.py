@@ -96,7 +96,7 @@ CONTENT = (
         Text("Sơ kết, tổng kết cùng phong trào và giai đoạn", "Interim and final summing-up"),
         Text("Sơ kết, tổng kết phong trào; báo cáo theo lịch.", "Reviews of movements; reports by the calendar."),
         ("review-movement", "record-sending"),
-        ("movement", "calendar"),
+        ("movement", "calendar", "figures", "summing-up"),
     ),
     Served(
         "II.1.5.b",
@@ -113,7 +113,7 @@ CONTENT = (
         Text("Hằng năm đánh giá, bổ sung nhân tố mới", "Every year evaluate and add new factors"),
         Text("Việc “đánh giá” có hạn hằng năm; tìm dấu hiệu của năm đó.", "Due every year; that year's signs."),
         ("gather-signs", "record-sending"),
-        ("signs", "calendar"),
+        ("signs", "calendar", "figures", "figure"),
     ),
     Served(
         "II.1.6.b",

@@ -32,7 +32,7 @@ PURPOSES = (
             "No review of a movement is without shortcomings, causes and lessons.",
         ),
         ("review-movement",),
-        ("movement",),
+        ("movement", "summing-up"),
     ),
     Served(
         "I.2.a",

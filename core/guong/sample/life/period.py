@@ -191,5 +191,8 @@ def _open(life: Life) -> Script[None]:
     reason = "Số quyết định ghi nhầm"
     yield do(ROOM, "correct-fact", fact=reward["fact"], values={"number": "161a/QĐ-UBND"}, reason=reason)
     yield ask(ROOM, "my-tasks")
+    yield ask(ROOM, "summing-up", stage="final", term="2021-2025")
+    yield ask(AUDITOR, "figures", term="2021-2025", by="gender", section="recognition")
+    yield ask(AUDITOR, "figure", figure="exemplars", term="2021-2025")
     yield ask(AUDITOR, "verify-journal")
     yield Told("Mở đợt xét năm 2025: 2 hồ sơ, 1 câu hỏi, 1 việc xem lại còn chờ.")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from guong.sample.life.acting import Script, Told, ask, at, do
-from guong.sample.life.people import CLERK, LATE, ROOM, SECOND, UNITS, Life
+from guong.sample.life.people import CLERK, LATE, LEADER, ROOM, SECOND, UNITS, Life
 
 EMULATORS = tuple(unit for unit in UNITS if unit.startswith("CC") and unit != "CC-DAITU")
 """The branches that mean to learn from the one in Đại Từ."""
@@ -192,6 +192,8 @@ def _interim(life: Life) -> Script[None]:
     for movement in ("TX-2023", "CAO-DIEM-2023"):
         yield do(ROOM, "review-movement", movement=movement, stage="interim", day="2023-06-07", **REVIEW)
     yield at(2023, 6, 9)
+    yield ask(ROOM, "summing-up", stage="interim", first="2023-01-01", last="2023-06-09")
+    yield ask(LEADER, "figures", first="2023-01-01", last="2023-06-09", section="movements")
     yield do(ROOM, "record-sending", obligation="so-ket", document="Báo cáo sơ kết 61/BC-CTHADS")
     yield ask(SECOND, "movement", movement="CAO-DIEM-2023")
     yield ask(ROOM, "calendar", year=2023)
