@@ -224,6 +224,9 @@ class Books(Recorded, Protocol):
     def erase(self, person: Person) -> int:
         """Erase a person for good; gives the number of rows."""
 
+    def take_over(self, keep: Person, drop: Person) -> None:
+        """Let what is kept of one entry of a person, beside the dated rows, lead to the other entry from now on."""
+
     def screen_round(
         self,
         number: int,
@@ -232,6 +235,10 @@ class Books(Recorded, Protocol):
         as_of: date,
     ) -> Counter[Outcome]:
         """Judge everybody for a round and keep the outcomes; gives how many came out how."""
+
+    @property
+    def touched(self) -> Sequence[Fact | Posting]:
+        """What this command added or ended of facts and postings."""
 
     def leaning(self, kind: str, states: Sequence[str]) -> Mapping[int, Sequence[str]]:
         """The records of a kind, in such states, whose verdicts read what this command changed, or would have.

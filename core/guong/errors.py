@@ -1,6 +1,5 @@
 """Everything that can go wrong, one class per cause; the message is a Vietnamese sentence with what may be done."""
 
-
 LONGEST = 1000
 """Characters of a sentence; of a longer one the middle is left out, which can only be what somebody typed."""
 

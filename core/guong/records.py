@@ -1,10 +1,10 @@
 """Records: what is kept of an exemplar's life. Each kind is a frozen class; one narrow table holds them all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from guong.words import Text
 
@@ -22,6 +22,10 @@ class Record:
 
     kind: ClassVar[str]
     label: ClassVar[Text]
+    people: ClassVar[tuple[str, ...]] = ()
+    """Where, beside `subject`, people are named by their keys: `helper`, or inside of parts `members.person`."""
+    about_both: ClassVar[tuple[str, ...]] = ()
+    """Which of these the record speaks of as much as of its `subject`, so that it is erased with either."""
     key: int = 0
     """Its number in these books, for good; 0 until it is added."""
     version: int = 0
@@ -29,6 +33,28 @@ class Record:
 
 
 R = TypeVar("R", bound=Record)
+
+
+def classes() -> Mapping[str, type[Record]]:
+    """Every class of record by its kind."""
+    return {cls.kind: cls for cls in Record.__subclasses__()}
+
+
+def renamed(record: R, old: int, new: int) -> R:
+    """The record with one person in the place of another wherever it names people by key; each once in a list."""
+    owned = ("subject",) if hasattr(record, "subject") else ()
+    for path in (*owned, *record.people):
+        record = _renamed(record, path.split("."), old, new)
+    return record
+
+
+def _renamed(value: Any, path: Sequence[str], old: int, new: int) -> Any:  # noqa: ANN401
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(_renamed(one, path, old, new) for one in value))
+    if path:
+        name, *rest = path
+        return evolve(value, **{name: _renamed(getattr(value, name), rest, old, new)})
+    return new if value == old else value
 
 
 @frozen

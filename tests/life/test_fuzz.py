@@ -47,17 +47,20 @@ def drawn(told: dict[str, Any], held: tuple[int, ...]) -> st.SearchStrategy[Any]
         return st.one_of(st.none(), drawn({**told, "type": kind[0]}, held))
     if "enum" in told:
         return st.one_of(st.sampled_from(told["enum"]), texts)
-    if kind == "string":
-        return days if told.get("format") == "date" else texts
     if kind == "array":
         return st.lists(drawn(told["items"], held), max_size=4)
-    if kind == "object" and "properties" in told:
-        needed = {name: drawn(one, held) for name, one in told["properties"].items() if name in told["required"]}
-        more = {name: drawn(one, held) for name, one in told["properties"].items() if name not in needed}
-        return st.fixed_dictionaries(needed, optional=more)
     if kind == "object":
+        return _group(told, held)
+    plain = {"string": days if told.get("format") == "date" else texts, "boolean": st.booleans()}
+    return plain.get(kind, numbers(held))
+
+
+def _group(told: dict[str, Any], held: tuple[int, ...]) -> st.SearchStrategy[Any]:
+    parts = {name: drawn(one, held) for name, one in told.get("properties", {}).items()}
+    if not parts:
         return st.dictionaries(st.one_of(numbers(held).map(str), texts), texts, max_size=3)
-    return numbers(held) if kind == "integer" else st.booleans()
+    needed = {name: parts.pop(name) for name in told["required"]}
+    return st.fixed_dictionaries(needed, optional=parts)
 
 
 def mostly(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -79,7 +82,9 @@ def test_anything_is_done_or_refused_in_one_sentence(office: Desk, name: str) ->
     made = drawn(schema(wanted), held)
     before = office.rows()
 
-    @settings(max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    )
     @given(by=st.sampled_from((*ACCOUNTS, "van-phong", "van-phong", "tccb", "ai-do")), fields=mostly(made))
     def tried(by: str, fields: Any) -> None:
         try:

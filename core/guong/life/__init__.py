@@ -14,6 +14,7 @@ from guong.life import (
     evidence,
     honours,
     introductions,
+    merging,
     minutes,
     movements,
     notices,
@@ -39,6 +40,7 @@ from guong.queries.base import Query
 
 _COMMANDS: tuple[type[Command], ...] = (
     *accounts.COMMANDS,
+    *merging.COMMANDS,
     *movements.COMMANDS,
     *discovery.COMMANDS,
     *nurturing.COMMANDS,

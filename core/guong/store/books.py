@@ -30,6 +30,7 @@ from guong.store.journal import Item, canonical
 from guong.store.snapshot import Snapshot
 from guong.store.tables import (
     accounts,
+    candidates,
     credentials,
     facts,
     former_codes,
@@ -336,6 +337,13 @@ class StoreBooks(Snapshot):
         self.forget()
         return erased
 
+    def take_over(self, keep: Person, drop: Person) -> None:
+        """Let kept verdicts be watched by way of the other entry too; screenings forget the entry that goes."""
+        self.flush()
+        self.connection.execute(delete(candidates).where(candidates.c.subject == drop.key))
+        for row in upkeep.reads_of(self.connection, drop.key):
+            self._put(verdict_reads, {**row, "subject": keep.key}, keep.key)
+
     def screen_round(
         self,
         number: int,
@@ -344,10 +352,10 @@ class StoreBooks(Snapshot):
         as_of: date,
     ) -> Counter[Outcome]:
         """Judge everybody for a round and keep the outcomes; gives how many came out how."""
-        from guong.store import candidates  # noqa: PLC0415
+        from guong.store.candidates import fill  # noqa: PLC0415
 
         self.flush()
-        return candidates.fill(self.connection, self.catalogue, number, criteria_set, term, as_of)
+        return fill(self.connection, self.catalogue, number, criteria_set, term, as_of)
 
     def kind(self, id: str) -> Kind | None:  # noqa: A002
         """A kind of fact; None where no plugin declares it any more."""
