@@ -48,7 +48,7 @@ class Desk:
         measured(name, fields, lambda told: made.append(self.do(name, by, **told)), self.rounds, 20)
         return made
 
-    def question(self, name: str, by: str = FIRST_ACCOUNT, /, **fields: Any) -> None:
+    def question(self, name: str, by: str = FIRST_ACCOUNT, /, **fields: Any) -> None:  # noqa: ANN401
         """Milliseconds of a list's first page."""
         if self.only in name:
             told = f"ask {name} {' '.join(f'{key}={value}' for key, value in fields.items())} ({by})"
@@ -157,7 +157,7 @@ def voided(desk: Desk, session: int) -> dict[str, Any]:
     return {"session": session}
 
 
-def once(desk: Desk, name: str, **fields: Any) -> None:
+def once(desk: Desk, name: str, **fields: Any) -> None:  # noqa: ANN401
     """A command that can be given only once; tried before, so that what is slow at first is done."""
     desk.office.do(structured(fields, COMMANDS[name]), dry_run=True)
     begin = time.perf_counter()
@@ -181,10 +181,10 @@ def nurturing(desk: Desk, people: list[str]) -> None:
     desk.commands("end-plan", lambda at: {"plan": plans[at]["plan"], "outcome": "stopped", **REASON})
     desk.question("plan", plan=plans[0]["plan"])
     due = {"what": "x", "due": TODAY, "units": ["DV000001", "DV000002"]}
-    desk.commands("set-obligation", lambda at: {"code": f"moi-{time.time_ns()}", **due})
+    desk.commands("set-obligation", lambda _: {"code": f"moi-{time.time_ns()}", **due})
     sent = {"obligation": "viec-3", "document": "3/BC"}
-    desk.commands("record-sending", lambda at: {**sent, "unit": f"DV{at + 1:06}"})
-    desk.commands("waive-obligation", lambda at: {"obligation": "viec-4", "unit": f"DV{at + 1:06}", **REASON})
+    desk.commands("record-sending", lambda at: {**sent, "unit": f"DV{at + 201:06}"})
+    desk.commands("waive-obligation", lambda at: {"obligation": "viec-4", "unit": f"DV{at + 201:06}", **REASON})
     asked = desk.commands("ask-office", lambda _: {"said": "x"}, HEAD)
     desk.commands("answer-question", lambda at: {"question": asked[at]["question"], "reply": "x"})
     desk.commands("add-account", lambda _: {"account": f"tk-{time.time_ns()}", "roles_given": ["clerk"]})

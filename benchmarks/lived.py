@@ -12,9 +12,10 @@ from sqlalchemy import insert, select
 from books import UNIT_SIZE, sqlite_books
 from guong.actors import SIGNED_IN
 from guong.commands.base import Actor, Made, Role
-from guong.life.calendar import Obligation
+from guong.facts import RECOGNITION, Fact
+from guong.life.calendar import Obligation, Sending
 from guong.life.council import CouncilMember
-from guong.life.discovery import Sign
+from guong.life.discovery import Sign, coded
 from guong.life.dossiers import Dossier
 from guong.life.honours import Event, Honour
 from guong.life.introductions import Introduction
@@ -64,12 +65,10 @@ class Fill:
         for number in range(PLANS):
             books.add(self.plan(number))
         for number in range(SMALL):
+            books.add(self.recognised(number))
             for record in self.spread(books, number):
                 books.add(record)
-        for number in range(100):
-            due = DAY + timedelta(days=number - 50)
-            books.add(Obligation(day=due, code=f"viec-{number}", what="Gửi báo cáo", units=tuple(range(1, 301))))
-            self.listed(books, rounds[number % ROUNDS].key, number)
+        self.owed(books, rounds)
         for number in range(13):
             seat = "chair" if number == 0 else "member"
             books.add(CouncilMember(subject=self.first + 50 + number, day=date(2021, 1, 1), code=seat))
@@ -77,6 +76,15 @@ class Fill:
             unit = 1 + number % (self.first - 1)
             books.add_account(Actor(f"dau-{number + 1}", "-", frozenset({Role.HEAD}), self.first + number, unit))
         return {}
+
+    def owed(self, books: Any, rounds: list[Round]) -> None:  # noqa: ANN401
+        """What 300 units owe, most of it sent, and notices."""
+        for number in range(100):
+            due = DAY + timedelta(days=number - 50)
+            owed = books.add(Obligation(day=due, code=f"viec-{number}", what="Gửi báo cáo", units=tuple(range(1, 301))))
+            for unit in range(1, 200):
+                books.add(Sending(of=owed.key, unit=unit, state="sent", day=due, document="3/BC"))
+            self.listed(books, rounds[number % ROUNDS].key, number)
 
     def place(self, number: int) -> dict[str, int]:
         """Whose it is, and where."""
@@ -90,21 +98,22 @@ class Fill:
 
     def sign(self, number: int) -> Sign:
         """A sign of the books, or that somebody noted; in all states and groups."""
-        group = ":".join(
-            (("staff", "head")[number % 9 == 0], ("nam", "nữ")[number % 2], ("large", "small")[number % 7 == 0])
-        )
+        group = "sh"[number % 9 == 0] + "mf"[number % 2] + "ml"[number % 7 == 0]
         state, source = ("open", "open", "open", "chosen", "dismissed")[number % 5], ("books", "press")[number % 4 == 0]
         told = {"term": str(2021 + number % 5), "source": source, "text": "Cách làm hay " * 6, "facts": (1, 2, 3)}
         shown = "personnel" if number % 11 == 0 else "all"
-        return Sign(
-            **self.place(number), state=state, day=DAY, code=group, signal="rising-ratings", shown=shown, **told
-        )
+        where = self.place(number)
+        return coded(Sign(**where, state=state, day=DAY, code=group, signal="rising-ratings", shown=shown, **told))
 
     def plan(self, number: int) -> Plan:
         """A plan, overdue or not."""
         due = DAY + timedelta(days=number % 300)
         told = {"code": "base-annual", "term": "2026", "since": DAY, "next_check": due}
         return Plan(**self.place(number), state=("open", "open", "ended")[number % 3], day=due, **told)
+
+    def recognised(self, number: int) -> Fact:
+        """Their recognition, without a dossier: from before these books."""
+        return Fact(0, self.place(number)["subject"], RECOGNITION.id, 2025, 2025, None, about="base-annual")
 
     def spread(self, books: Any, number: int) -> Iterator[Record]:  # noqa: ANN401
         """An event with an honour, an introduction, an item, a model with an adoption, a question."""

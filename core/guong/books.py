@@ -126,6 +126,7 @@ class Recorded(Knowledge, Protocol):
     def tally(self, cls: type[Record], where: Where, *names: str, distinct: str = "") -> Counter[tuple[int | str, ...]]:
         """How many of the records that are meant have the same values of these attributes (texts and numbers).
 
+        `code:3` are the first three characters of the code.
         With `distinct`, how many different values of that attribute there are among them.
         """
 

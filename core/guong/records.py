@@ -84,13 +84,13 @@ class StoredFile:
 class Where:
     """Which records of a kind are meant; what is None is not asked."""
 
-    of: int | None = None
+    of: int | tuple[int, ...] | None = None
     subject: int | None = None
     unit: int | None = None
     units: frozenset[int] | None = None
     """Any of these units: the scope of an account."""
     state: str | tuple[str, ...] | None = None
-    code: str | None = None
+    code: str | tuple[str, ...] | None = None
     first: date | None = None
     last: date | None = None
     """Days from `first` to `last`, both included; records without a day are left out."""
@@ -99,6 +99,8 @@ class Where:
     """Only keys beyond this one, for lists page by page; in lists by day, on the `first` day only."""
     having: Mapping[str, str] = field(factory=dict)
     """Texts inside the body that must be just these; no index helps to find them."""
+    mentions: int | None = None
+    """Only where this number is written inside the body, in whatever place, also inside of a longer one."""
     before: tuple[date, int] | None = None
     """Newest day first, beginning behind this day and key: `NEWEST`, then those of the last one shown; records without
     a day are left out."""

@@ -74,10 +74,10 @@ def _moved_records(books: Books, keep: Person, drop: Person, numbers: Mapping[in
 
 def _naming(books: Books, cls: type[Record], person: Person) -> Iterator[Record]:
     """The records of a kind that speak of a person, or name one inside."""
+    yield from books.records(cls, Where(subject=person.key))
     if cls.people:
-        yield from books.records(cls, Where())
-    else:
-        yield from books.records(cls, Where(subject=person.key))
+        found = books.records(cls, Where(mentions=person.key))
+        yield from (one for one in found if getattr(one, "subject", 0) != person.key)
 
 
 def _told_anew(record: Record, numbers: Mapping[int, int]) -> Record:

@@ -11,7 +11,7 @@ from guong.books import Books
 from guong.commands.base import Made, asked
 from guong.errors import BadInput, GuongError, Refused
 from guong.facts import RECOGNITION, Fact
-from guong.life.base import PERSONNEL, changed, day_of, opened, text, told
+from guong.life.base import PERSONNEL, changed, day_of, opened, paged, text, told
 from guong.life.dossiers import Dossier, judged, recognition_of
 from guong.life.rounds import Round
 from guong.life.steps import taken
@@ -149,10 +149,12 @@ class Reviews:
     roles: ClassVar[frozenset[Role]] = JUDGES
 
     state: str = asked("Trạng thái", choices=("", "open", "settled"), default="open")
+    after: int = asked("Sau số", "số review cuối của trang trước", default=0)
+    limit: int = asked("Số dòng", default=50)
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:  # noqa: ARG002
-        """In the order in which they were opened."""
-        found = books.records(Review, Where(state=self.state or None))
+        """In the order in which they were opened, page by page."""
+        found, _following = paged(books, Review, Where(state=self.state or None), self.after, self.limit)
         return [{**told(books, one), "dossier": one.of} for one in found]
 
 

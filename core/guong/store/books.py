@@ -57,6 +57,10 @@ E = TypeVar("E", bound=Entry)
 TABLES: dict[type, Table] = {Unit: units, Person: people, Posting: postings, Fact: facts, Ruling: rulings}
 
 
+IN_ORDER = metadata.sorted_tables
+"""Every table behind those that it refers to."""
+
+
 def table_of(entry: Entry) -> Table:
     """Where such entries are kept."""
     return records if isinstance(entry, Record) else TABLES[type(entry)]
@@ -481,7 +485,7 @@ class StoreBooks(Snapshot):
                 if self.connection.execute(statement).rowcount != len(part):
                     msg = "Có người khác vừa sửa cùng chỗ này; chưa có gì được ghi, hãy mở lại và làm trên bản mới."
                     raise Conflict(msg)
-        for table in metadata.sorted_tables:
+        for table in IN_ORDER:
             rows = new.pop(table, [])
             if not rows:
                 continue

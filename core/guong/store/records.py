@@ -76,14 +76,16 @@ def _inside(name: str) -> ColumnElement[str]:
 def _meant(question: Select[Any], cls: type[Record], where: Where) -> Select[Any]:
     """The open rows of a kind that are meant."""
     question = question.where(records.c.kind == cls.kind, records.c.known_to.is_(None))
-    for name in ("of", "subject", "unit", "code"):
-        if (wanted := getattr(where, name)) is not None:
+    for name in ("of", "subject", "unit", "code", "state"):
+        wanted = getattr(where, name)
+        if isinstance(wanted, tuple):
+            question = question.where(records.c[name].in_(wanted))
+        elif wanted is not None:
             question = question.where(records.c[name] == wanted)
     if where.units is not None:
         question = question.where(records.c.unit.in_(sorted(where.units)))
-    if where.state is not None:
-        states = (where.state,) if isinstance(where.state, str) else where.state
-        question = question.where(records.c.state.in_(states))
+    if where.mentions is not None:
+        question = question.where(records.c.body.contains(str(where.mentions)))
     if where.first is not None:
         question = question.where(records.c.day >= where.first)
     if where.last is not None:
@@ -120,6 +122,9 @@ def tally(
 
 
 def _attribute(name: str) -> ColumnElement[Any]:
+    name, _, first = name.partition(":")
+    if first:
+        return func.substr(records.c[name], literal_column("1"), literal_column(str(int(first))))
     return records.c[name] if name in COLUMNS else _inside(name)
 
 
@@ -127,13 +132,6 @@ def listed(connection: Connection, cls: type[R], where: Where) -> Iterator[R]:
     """The records of a kind that are meant."""
     for row in connection.execute(chosen(cls, where)).all():
         yield record_from(cls, row)
-
-
-def standing(connection: Connection, cls: type[R], key: int) -> R | None:
-    """A record as it stands."""
-    question = select(*ROW).where(records.c.kind == cls.kind, records.c.key == key, records.c.known_to.is_(None))
-    row = connection.execute(question).first()
-    return record_from(cls, row) if row else None
 
 
 def said(connection: Connection, cls: type[R], key: int) -> list[Was]:
