@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -24,6 +24,24 @@ if TYPE_CHECKING:
 
     Entry = Unit | Person | Posting | Fact | Ruling | Record
     E = TypeVar("E", bound=Entry)
+
+
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]
+"""Told now and then how far something long is: what is done, how many of it are done, and how many there are."""
+STEP = 1000
+"""After so many rows it is told again."""
+
+
+def watched(things: Iterable[T], what: str, whole: int, progress: Progress | None) -> Iterator[T]:
+    """The same things, while somebody is told how far they are; `whole` is how many there are at most."""
+    number = 0
+    for number, one in enumerate(things, 1):
+        if progress and number % STEP == 0:
+            progress(what, number, max(number, whole))
+        yield one
+    if progress:
+        progress(what, number, number)
 
 
 class Knowledge(Protocol):
@@ -187,6 +205,9 @@ class BallotBox(Protocol):
 
 class Books(Recorded, Protocol):
     """The books inside one command: everything that it may read and change, in one transaction."""
+
+    progress: Progress | None
+    """Whom long commands tell how far they are."""
 
     def fact(self, id: int) -> Fact:  # noqa: A002
         """A fact that stands.
@@ -353,4 +374,15 @@ def keep_an_administrator(books: Books, without: str) -> None:
         raise Refused(msg)
 
 
-__all__ = ["Books", "Iterable", "Knowledge", "Listed", "keep_an_administrator", "person_named", "replace", "unit_named"]
+__all__ = [
+    "Books",
+    "Iterable",
+    "Knowledge",
+    "Listed",
+    "Progress",
+    "keep_an_administrator",
+    "person_named",
+    "replace",
+    "unit_named",
+    "watched",
+]

@@ -161,7 +161,10 @@ class GatherSigns:
         there = set(books.tally(Sign, mine, "subject", "signal"))
         roll = _Roll(ground, day_of(books))
         made, standing, gone = Counter[str](), 0, 0
-        for signal in self._signals(books):
+        signals = self._signals(books)
+        for at, signal in enumerate(signals, 1):
+            if books.progress:
+                books.progress(signal.name.vi, at, len(signals))
             for hint, shown in _hints(ground, signal):
                 if (hint.subject, signal.id) in there:
                     standing += 1

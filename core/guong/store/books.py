@@ -10,6 +10,7 @@ from attrs import evolve
 from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 
 from guong.actors import Actor
+from guong.books import Progress
 from guong.criteria.findings import Outcome
 from guong.criteria.rules import Which
 from guong.criteria.sets import CriteriaSet
@@ -77,6 +78,7 @@ class StoreBooks(Snapshot):
         self.catalogue = catalogue
         self.now = now
         self.by = by
+        self.progress: Progress | None = None
         self.items: list[Item] = []
         self.touched: list[Fact | Posting] = []
         self._new: dict[Table, list[dict[str, Any]]] = {}
@@ -359,7 +361,7 @@ class StoreBooks(Snapshot):
         from guong.store.candidates import fill  # noqa: PLC0415
 
         self.flush()
-        return fill(self.connection, self.catalogue, number, criteria_set, term, as_of)
+        return fill(self.connection, self.catalogue, number, criteria_set, term, as_of, self.progress)
 
     def kind(self, id: str) -> Kind | None:  # noqa: A002
         """A kind of fact; None where no plugin declares it any more."""
