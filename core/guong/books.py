@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -24,6 +24,24 @@ if TYPE_CHECKING:
 
     Entry = Unit | Person | Posting | Fact | Ruling | Record
     E = TypeVar("E", bound=Entry)
+
+
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]
+"""Told now and then how far something long is: what is done, how many of it are done, and how many there are."""
+STEP = 1000
+"""After so many rows it is told again."""
+
+
+def watched(things: Iterable[T], what: str, whole: int, progress: Progress | None) -> Iterator[T]:
+    """The same things, while somebody is told how far they are; `whole` is how many there are at most."""
+    number = 0
+    for number, one in enumerate(things, 1):
+        if progress and number % STEP == 0:
+            progress(what, number, max(number, whole))
+        yield one
+    if progress:
+        progress(what, number, number)
 
 
 class Knowledge(Protocol):
@@ -126,6 +144,7 @@ class Recorded(Knowledge, Protocol):
     def tally(self, cls: type[Record], where: Where, *names: str, distinct: str = "") -> Counter[tuple[int | str, ...]]:
         """How many of the records that are meant have the same values of these attributes (texts and numbers).
 
+        `code:3` are the first three characters of the code.
         With `distinct`, how many different values of that attribute there are among them.
         """
 
@@ -196,6 +215,9 @@ class BallotBox(Protocol):
 class Books(Recorded, Protocol):
     """The books inside one command: everything that it may read and change, in one transaction."""
 
+    progress: Progress | None
+    """Whom long commands tell how far they are."""
+
     def fact(self, id: int) -> Fact:  # noqa: A002
         """A fact that stands.
 
@@ -233,6 +255,9 @@ class Books(Recorded, Protocol):
     def erase(self, person: Person) -> int:
         """Erase a person for good; gives the number of rows."""
 
+    def take_over(self, keep: Person, drop: Person) -> None:
+        """Let what is kept of one entry of a person, beside the dated rows, lead to the other entry from now on."""
+
     def screen_round(
         self,
         number: int,
@@ -241,6 +266,10 @@ class Books(Recorded, Protocol):
         as_of: date,
     ) -> Counter[Outcome]:
         """Judge everybody for a round and keep the outcomes; gives how many came out how."""
+
+    @property
+    def touched(self) -> Sequence[Fact | Posting]:
+        """What this command added or ended of facts and postings."""
 
     def leaning(self, kind: str, states: Sequence[str]) -> Mapping[int, Sequence[str]]:
         """The records of a kind, in such states, whose verdicts read what this command changed, or would have.
@@ -354,4 +383,15 @@ def keep_an_administrator(books: Books, without: str) -> None:
         raise Refused(msg)
 
 
-__all__ = ["Books", "Iterable", "Knowledge", "Listed", "keep_an_administrator", "person_named", "replace", "unit_named"]
+__all__ = [
+    "Books",
+    "Iterable",
+    "Knowledge",
+    "Listed",
+    "Progress",
+    "keep_an_administrator",
+    "person_named",
+    "replace",
+    "unit_named",
+    "watched",
+]

@@ -1,8 +1,16 @@
 """Everything that can go wrong, one class per cause; the message is a Vietnamese sentence with what may be done."""
 
+LONGEST = 1000
+"""Characters of a sentence; of a longer one the middle is left out, which can only be what somebody typed."""
+
 
 class GuongError(Exception):
     """Something that the user can mend; never shown as a traceback."""
+
+    def __str__(self) -> str:
+        """One line, whatever was typed into it."""
+        said = " ".join(super().__str__().splitlines())
+        return said if len(said) <= LONGEST else f"{said[: LONGEST // 2]} … {said[-LONGEST // 2 :]}"
 
 
 class BadInput(GuongError):

@@ -34,7 +34,8 @@ from guong.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from guong.store.archive import Manifest, Progress
+    from guong.books import Progress
+    from guong.store.archive import Manifest
 
 COMMANDS: dict[str, type[Command]] = {
     **CORE_COMMANDS,
@@ -109,8 +110,12 @@ class Office:
             journal.append(connection, books.now, first.id, "open-books", books.items)
         return office
 
-    def do(self, command: Command, by: str = FIRST_ACCOUNT, *, dry_run: bool = False) -> Done:
+    def do(
+        self, command: Command, by: str = FIRST_ACCOUNT, *, dry_run: bool = False, progress: Progress | None = None
+    ) -> Done:
         """Do a command in one transaction with its journal entry; a dry run undoes it all at the end.
+
+        Long commands tell `progress` how far they are.
 
         Raises:
             Forbidden: the actor's roles do not allow it.
@@ -119,6 +124,7 @@ class Office:
         """
         with _uncollected(), engine.writing(self._engine) as connection:
             books = StoreBooks(connection, self.catalogue, self.clock(), by)
+            books.progress = progress
             actor = _allowed(books, by, command.roles, command.label.vi)
             if newest := books.newest():
                 books.now = max(books.now, newest + timedelta(microseconds=1))

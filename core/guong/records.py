@@ -1,10 +1,10 @@
 """Records: what is kept of an exemplar's life. Each kind is a frozen class; one narrow table holds them all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from guong.words import Text
 
@@ -22,6 +22,10 @@ class Record:
 
     kind: ClassVar[str]
     label: ClassVar[Text]
+    people: ClassVar[tuple[str, ...]] = ()
+    """Where, beside `subject`, people are named by their keys: `helper`, or inside of parts `members.person`."""
+    about_both: ClassVar[tuple[str, ...]] = ()
+    """Which of these the record speaks of as much as of its `subject`, so that it is erased with either."""
     key: int = 0
     """Its number in these books, for good; 0 until it is added."""
     version: int = 0
@@ -29,6 +33,28 @@ class Record:
 
 
 R = TypeVar("R", bound=Record)
+
+
+def classes() -> Mapping[str, type[Record]]:
+    """Every class of record by its kind."""
+    return {cls.kind: cls for cls in Record.__subclasses__()}
+
+
+def renamed(record: R, old: int, new: int) -> R:
+    """The record with one person in the place of another wherever it names people by key; each once in a list."""
+    owned = ("subject",) if hasattr(record, "subject") else ()
+    for path in (*owned, *record.people):
+        record = _renamed(record, path.split("."), old, new)
+    return record
+
+
+def _renamed(value: Any, path: Sequence[str], old: int, new: int) -> Any:  # noqa: ANN401
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(_renamed(one, path, old, new) for one in value))
+    if path:
+        name, *rest = path
+        return evolve(value, **{name: _renamed(getattr(value, name), rest, old, new)})
+    return new if value == old else value
 
 
 @frozen
@@ -58,7 +84,7 @@ class StoredFile:
 class Where:
     """Which records of a kind are meant; what is None is not asked."""
 
-    of: int | None = None
+    of: int | tuple[int, ...] | None = None
     subject: int | None = None
     subjects: frozenset[int] | None = None
     """Any of these people and units: at most a few hundred."""
@@ -66,7 +92,7 @@ class Where:
     units: frozenset[int] | None = None
     """Any of these units: the scope of an account."""
     state: str | tuple[str, ...] | None = None
-    code: str | None = None
+    code: str | tuple[str, ...] | None = None
     first: date | None = None
     last: date | None = None
     """Days from `first` to `last`, both included; records without a day are left out."""
@@ -75,6 +101,8 @@ class Where:
     """Only keys beyond this one, for lists page by page; in lists by day, on the `first` day only."""
     having: Mapping[str, str] = field(factory=dict)
     """Texts inside the body that must be just these; no index helps to find them."""
+    mentions: int | None = None
+    """Only where this number is written inside the body, in whatever place, also inside of a longer one."""
     before: tuple[date, int] | None = None
     """Newest day first, beginning behind this day and key: `NEWEST`, then those of the last one shown; records without
     a day are left out."""

@@ -13,7 +13,7 @@ from guong.commands.facts import (
 from guong.commands.people import AddPerson, AddPosting, ChangePerson, ChangePosting, RemovePosting
 from guong.commands.rulings import ConfirmReading, FixNumber, SetYear
 from guong.commands.units import AddUnit, ChangeUnit, EndUnit
-from guong.commands.upkeep import ChangeCode, ErasePerson, KeepVerdict, MergePeople, UndoImport
+from guong.commands.upkeep import ChangeCode, ErasePerson, KeepVerdict, UndoImport
 
 COMMANDS: dict[str, type[Command]] = {
     command.name: command
@@ -37,7 +37,6 @@ COMMANDS: dict[str, type[Command]] = {
         FixNumber,
         SetYear,
         ChangeCode,
-        MergePeople,
         UndoImport,
         ErasePerson,
         KeepVerdict,

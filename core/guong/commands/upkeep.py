@@ -48,51 +48,40 @@ class ChangeCode:
         return {"code": new, "former": subject.code}
 
 
-@frozen
-class MergePeople:
-    """Two entries of one person become one: postings and facts of the second go to the first."""
+def moved_postings(books: Books, keep: Person, drop: Person) -> int:
+    """Let one entry of a person have the postings of the other; gives how many it had not yet."""
+    moved = 0
+    for posting in list(books.postings(drop.key)):
+        books.end(posting)
+        moved += enter_posting(books, evolve(posting, person=keep.key)).status is not Status.UNCHANGED
+    return moved
 
-    name: ClassVar = "merge-people"
-    label: ClassVar = Text("Gộp hai mục của một người", "Merge two entries of one person")
-    roles: ClassVar[frozenset[Role]] = ADMIN
 
-    keep: str = asked("Giữ lại", "mã nhân sự giữ lại")
-    drop: str = asked("Gộp vào", "mã nhân sự bị gộp")
+def moved_facts(books: Books, keep: Person, drop: Person) -> tuple[int, dict[int, int]]:
+    """Let one entry of a person have the facts of the other; how many it had not yet, and the new number of each.
 
-    def apply(self, books: Books, actor: Actor) -> Made:  # noqa: ARG002
-        """Move everything, or refuse where the two contradict each other."""
-        keep, drop = person_named(books, self.keep), person_named(books, self.drop)
-        if keep.key == drop.key:
-            msg = f"Hai mã cùng là {keep.code}; ghi hai người khác nhau."
-            raise BadInput(msg)
-        keep = filled(books, keep, drop)
-        moved = 0
-        for posting in list(books.postings(drop.key)):
-            books.end(posting)
-            entered = enter_posting(books, evolve(posting, person=keep.key))
+    Raises:
+        Refused: the two contradict each other.
+    """
+    moved, numbers = 0, dict[int, int]()
+    for kind_id, facts in list(books.facts(drop.key).items()):
+        kind = books.catalogue.kind(kind_id)
+        for fact in list(facts):
+            books.end(fact)
+            cells = {column.header: value_of(kind, fact, column) for column in kind.columns}
+            if kind.term_header:
+                cells[kind.term_header] = fact.term
+            what = "số liệu" if kind.sensitive else f"{kind.name.vi} kỳ {fact.term}"
+            contradiction = f"Hai mục trái nhau về {what}; đính chính một bên cho khớp rồi gộp lại."
+            try:
+                entered = enter_fact(books, kind, draft_fact(books, kind, keep, cells))
+            except BadValue as error:
+                raise Refused(contradiction) from error
+            if entered.status is Status.CORRECTED:
+                raise Refused(contradiction)
+            numbers[fact.id] = entered.entry.id
             moved += entered.status is not Status.UNCHANGED
-        for kind_id, facts in list(books.facts(drop.key).items()):
-            kind = books.catalogue.kind(kind_id)
-            for fact in list(facts):
-                books.end(fact)
-                cells = {column.header: value_of(kind, fact, column) for column in kind.columns}
-                if kind.term_header:
-                    cells[kind.term_header] = fact.term
-                what = "số liệu" if kind.sensitive else f"{kind.name.vi} kỳ {fact.term}"
-                contradiction = f"Hai mục trái nhau về {what}; đính chính một bên cho khớp rồi gộp lại."
-                try:
-                    entered_fact = enter_fact(books, kind, draft_fact(books, kind, keep, cells))
-                except BadValue as error:
-                    raise Refused(contradiction) from error
-                if entered_fact.status is Status.CORRECTED:
-                    raise Refused(contradiction)
-                moved += entered_fact.status is not Status.UNCHANGED
-        for account in books.accounts():
-            if account.person == drop.key:
-                books.change_account(account, evolve(account, person=keep.key))
-        books.end(drop)
-        books.former_code(drop.code, keep.key)
-        return {"person": keep.code, "former": drop.code, "moved": moved}
+    return moved, numbers
 
 
 def filled(books: Books, keep: Person, drop: Person) -> Person:

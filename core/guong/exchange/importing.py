@@ -5,10 +5,10 @@ from typing import ClassVar
 from attrs import frozen
 
 from guong.actors import RECORDERS, Actor
-from guong.books import Books
+from guong.books import Books, Progress
 from guong.commands.base import Made, asked
 from guong.exchange.facts import take_facts
-from guong.exchange.intake import Intake, Progress
+from guong.exchange.intake import Intake
 from guong.exchange.reading import Page, open_book
 from guong.exchange.registers import take_people, take_postings
 from guong.exchange.report import ImportReport, legacy_hint
@@ -95,7 +95,7 @@ class ImportWorkbook:
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Read and enter."""
-        return import_workbook(books, actor, self.file, correct=self.correct).as_json()
+        return import_workbook(books, actor, self.file, correct=self.correct, progress=books.progress).as_json()
 
 
 __all__ = ["ImportReport", "ImportWorkbook", "import_workbook"]

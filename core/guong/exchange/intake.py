@@ -1,12 +1,11 @@
 """What every sheet of an import shares: the books, the count of rows, and how a row is refused."""
 
-from collections.abc import Callable
 from typing import NoReturn
 
 from attrs import define, field
 
 from guong.actors import Actor
-from guong.books import Books
+from guong.books import STEP, Books, Progress
 from guong.errors import GuongError, NotFound, PluginBroken
 from guong.exchange.reading import Page, Row
 from guong.exchange.report import ImportReport, Refusal, legacy_hint
@@ -15,10 +14,6 @@ from guong.registers import BadValue, Status
 from guong.registers.values import needed, text
 from guong.subjects import Person, Subject, Unit
 from guong.vietnamese import same
-
-Progress = Callable[[str, int, int], None]
-"""Told now and then: the sheet, the row reached, and the last row."""
-STEP = 1000
 
 
 @define

@@ -16,6 +16,7 @@ from guong.life import (
     honours,
     introductions,
     mail,
+    merging,
     minutes,
     movements,
     notices,
@@ -41,6 +42,7 @@ from guong.queries.base import Query
 
 _COMMANDS: tuple[type[Command], ...] = (
     *accounts.COMMANDS,
+    *merging.COMMANDS,
     *movements.COMMANDS,
     *discovery.COMMANDS,
     *nurturing.COMMANDS,

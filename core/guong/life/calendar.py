@@ -1,6 +1,7 @@
 """The calendar: what is due when, for whom, who has sent it, and who has not (III.1.b-c, III.2.a, III.2.d, III.3)."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -72,12 +73,18 @@ def concerned(one: Obligation, units: Iterable[Unit]) -> list[int | None]:
     """Which of these units owe it: those that are there on the day on which it is due; None: the office."""
     if one.office:
         return [None]
-    types = {same(type_) for type_ in one.types}
+    types, named = {same(type_) for type_ in one.types}, frozenset(one.units)
     return [
         unit.key
         for unit in units
-        if (unit.key in one.units or same(unit.type) in types) and unit.since <= one.day <= unit.until
+        if (unit.key in named or (types and same(unit.type) in types)) and unit.since <= one.day <= unit.until
     ]
+
+
+def _only(books: Recorded, unit: int | None) -> list[Unit]:
+    """One unit, or none for the office."""
+    found = books.subject(unit) if unit else None
+    return [found] if isinstance(found, Unit) else []
 
 
 def sendings(books: Recorded, one: Obligation) -> dict[int | None, Sending]:
@@ -206,7 +213,7 @@ def check_concerned(books: Recorded, one: Obligation, unit: int | None) -> None:
     Raises:
         Refused: it does not.
     """
-    if unit not in concerned(one, books.units()):
+    if unit not in concerned(one, _only(books, unit)):
         who = books.subject(unit).label if unit else "Văn phòng"
         msg = f"{who} không phải làm việc {one.code}; hãy kiểm tra mã việc và đơn vị."
         raise Refused(msg)
@@ -232,7 +239,7 @@ class WaiveObligation:
             return {"obligation": made.code, "state": made.state}
         state = taken(one, self.name, "open")
         unit = unit_named(books, self.unit).key
-        if unit not in owing(books, one, books.units()):
+        if unit not in owing(books, one, _only(books, unit)):
             msg = f"Đơn vị {self.unit} không phải gửi, đã gửi hoặc đã được miễn việc {one.code}; hãy xem lại lịch."
             raise Refused(msg)
         books.add(Sending(of=one.key, unit=unit, state="waived", day=day_of(books), document=reason))
@@ -258,9 +265,12 @@ class Calendar:
             raise BadInput(msg)
         first, last = (date(self.year, 1, 1), date(self.year, 12, 31)) if self.year else (date.min, date.max)
         state = one_of("Trạng thái", self.state, ("", "open", "closed")) or None
-        units = seen_units(books, actor)
+        units = {unit.key: unit for unit in seen_units(books, actor)}
         found = books.records(Obligation, Where(state=state, first=first, last=last, limit=rows(self.limit)))
-        return [{**obligation_told(books, one), "counts": _counts(books, one, units)} for one in found]
+        answered: dict[int, dict[int | None, str]] = {one.key: {} for one in found}
+        for of, unit, said in books.tally(Sending, Where(of=tuple(answered)), "of", "unit", "state"):
+            answered[int(of)][int(unit) if unit else None] = str(said)
+        return [{**obligation_told(books, one), "counts": _counts(one, units, answered[one.key])} for one in found]
 
 
 def seen_units(books: Recorded, actor: Actor) -> list[Unit]:
@@ -275,13 +285,12 @@ def obligation_told(books: Recorded, one: Obligation) -> dict[str, Any]:
     return {**said, "for": "office" if one.office else "units"}
 
 
-def _counts(books: Recorded, one: Obligation, units: Iterable[Unit]) -> dict[str, int]:
+def _counts(one: Obligation, units: Mapping[int, Unit], answered: Mapping[int | None, str]) -> dict[str, int]:
     """How many units sent it in time, late, were excused, and still owe it."""
-    keys = concerned(one, units)
-    among = None if one.office else frozenset(key for key in keys if key)
-    tally = books.tally(Sending, Where(of=one.key, units=among), "state")
-    counts = {state: tally[(state,)] for state in ("sent", "late", "waived")}
-    return {**counts, "owing": len(keys) - sum(counts.values())}
+    near = units.values() if one.types else [units[key] for key in one.units if key in units]
+    keys = concerned(one, near)
+    counts = Counter(answered[key] for key in keys if key in answered)
+    return {**{state: counts[state] for state in ("sent", "late", "waived")}, "owing": len(keys) - counts.total()}
 
 
 @frozen

@@ -70,8 +70,9 @@ class CloseBallot:
         if old.practice:
             box.clear()
         else:
+            one = books.record(Round, old.of)
             for tally in tallies:
-                _follow(books, old, books.add(tally))
+                _follow(books, old, one, books.add(tally))
         new = changed(books, old, evolve(old, state=state, closed=books.now))
         told = [_told(tally) for tally in tallies]
         return {**session_told(new), "practice": old.practice, "unspent": issued - spent, "tallies": told}
@@ -148,7 +149,7 @@ def _tally(
     )
 
 
-def _follow(books: Books, session: Session, tally: Tally) -> None:
+def _follow(books: Books, session: Session, one: Round, tally: Tally) -> None:
     """Move the dossier and record the vote; a void one stays before the council.
 
     A dossier that was held meanwhile stays held, and goes on from what the council said once it is released.
@@ -164,7 +165,6 @@ def _follow(books: Books, session: Session, tally: Tally) -> None:
         changed(books, dossier, evolve(dossier, held_from=tally.state))
     else:
         return
-    one = books.record(Round, session.of)
     values: dict[Part, Cell] = {
         Part.ABOUT: one.criteria_set,
         Part.CODE: MET if tally.state == PASSED else NOT_MET,

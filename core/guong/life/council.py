@@ -53,6 +53,8 @@ class Kinship(Record):
 
     kind: ClassVar = "kinship"
     label: ClassVar = Text("quan hệ thân thích", "kinship")
+    people: ClassVar = ("other",)
+    about_both: ClassVar = ("other",)
 
     subject: int
     other: int

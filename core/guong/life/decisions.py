@@ -13,7 +13,7 @@ from guong.criteria.verdict import Verdict
 from guong.errors import BadInput, Refused
 from guong.facts import RECOGNITION, Fact
 from guong.life.base import LEADER, PERSONNEL, day_of, opened, text
-from guong.life.dossiers import Dossier, check_dossiers, dossier_told, judged, step
+from guong.life.dossiers import Dossier, check_dossiers, dossier_told, judged, recognition_of, step
 from guong.life.notices import notice_over
 from guong.life.rounds import UPWARD, Round
 from guong.life.steps import taken
@@ -186,7 +186,19 @@ def _check_verdict(dossier: Dossier, verdict: Verdict, actor: Actor) -> None:
 
 
 def recognition(books: Books, one: Round, dossier: Dossier, number: str, day: date, issuer: str) -> Fact:
-    """The recognition that a decision gives, as a fact."""
+    """The recognition that a decision gives, as a fact.
+
+    Raises:
+        Refused: it was given already, on another dossier.
+    """
+    if recognition_of(books, one, dossier.subject):
+        for other in books.records(Dossier, Where(subject=dossier.subject, state="recognised")):
+            there = books.record(Round, other.of)
+            if (there.criteria_set, there.term) == (one.criteria_set, one.term):
+                who = books.subject(dossier.subject).label
+                what = f"{who} đã được công nhận {one.criteria_set} {one.term} theo hồ sơ số {other.key}"
+                msg = f"{what}; không công nhận hai lần, hãy kết thúc hồ sơ số {dossier.key}."
+                raise Refused(msg)
     cells = {
         "Bộ tiêu chuẩn": one.criteria_set,
         "Kỳ": one.term,
@@ -271,8 +283,7 @@ class Revoke:
         reason, number = text("Lý do", self.reason), text("Số quyết định huỷ bỏ", self.number)
         day = self.day or day_of(books)
         check_day(books, day)
-        held = books.facts(old.subject).get(RECOGNITION.id, ())
-        for fact in [fact for fact in held if fact.id == old.fact]:
+        if fact := recognition_of(books, books.record(Round, old.of), old.subject):
             books.end(fact)
         made = step(books, old, self.name, reason=reason, verdict=judged(books, old))
         books.add(

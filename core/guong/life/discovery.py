@@ -1,6 +1,7 @@
 """Discovery through the year (I.1.a, II.1.1): signs from movements, press, practice and books, and who is chosen."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
@@ -30,7 +31,7 @@ NOTED = ("movement", "press", "practice")
 """Where a sign that somebody notes comes from; those of `books` are gathered."""
 SMALL_UNIT = 10
 """A unit with fewer people posted there on the day is a small one."""
-WOMAN = GENDERS[1]
+MAN, WOMAN = GENDERS
 
 
 @frozen(kw_only=True)
@@ -44,7 +45,7 @@ class Sign(Record):
     state: str = "open"
     day: date
     code: str
-    """The group in which the shares count it: see `group_of`."""
+    """What lists and shares ask for, so that they read no body: the group (`group_of`), source, term, `shown`."""
     term: str
     """The year or period that it speaks of."""
     source: str
@@ -62,10 +63,23 @@ class Sign(Record):
     """Why it was chosen or dismissed."""
 
 
+UNIT, HEAD, STAFF = "u", "h", "s"
+FEMALE, MALE, UNSAID = "f", "m", "-"
+LESS, MORE = "l", "m"
+GROUP = 3
+"""Letters of a group."""
+
+
 def group_of(subject: Subject, people: int, *, heads: bool) -> str:
-    """The group in which the shares count a sign, as things are on its day: post, gender, size of the unit."""
-    post, gender = ("unit", "") if isinstance(subject, Unit) else ("head" if heads else "staff", subject.gender)
-    return ":".join((post, gender, "small" if people < SMALL_UNIT else "large"))
+    """The group in which the shares count a sign, as things are on its day: letters for post, gender, unit's size."""
+    post = UNIT if isinstance(subject, Unit) else HEAD if heads else STAFF
+    gender = UNSAID if isinstance(subject, Unit) else {WOMAN: FEMALE, MAN: MALE}.get(subject.gender, UNSAID)
+    return post + gender + (LESS if people < SMALL_UNIT else MORE)
+
+
+def coded(sign: Sign) -> Sign:
+    """The sign with its group, its own code so far, and what else lists ask for in one word."""
+    return evolve(sign, code=f"{sign.code}:{sign.source}:{sign.term}:{sign.shown}")
 
 
 def seen_sign(books: Recorded, actor: Actor, key: int, seen: int = 0) -> Sign:
@@ -124,7 +138,7 @@ class NoteSign:
             facts=tuple(dict.fromkeys(self.facts)),
             link=self.link.strip(),
         )
-        made = books.add(sign)
+        made = books.add(coded(sign))
         return {"sign": made.key, "version": made.version}
 
 
@@ -143,10 +157,14 @@ class GatherSigns:
         """Run the signals; whoever belongs to no unit today is passed over and counted."""
         term = Term.parse(self.term, work_year=books.work_year)
         ground = CommandGround(books, term, day_for(term, books.now))
-        there = set(books.tally(Sign, Where(having={"term": str(term)}), "subject", "signal"))
+        mine = _coded(books, Where(), ("", "", str(term), ""))
+        there = set(books.tally(Sign, mine, "subject", "signal"))
         roll = _Roll(ground, day_of(books))
         made, standing, gone = Counter[str](), 0, 0
-        for signal in self._signals(books):
+        signals = self._signals(books)
+        for at, signal in enumerate(signals, 1):
+            if books.progress:
+                books.progress(signal.name.vi, at, len(signals))
             for hint, shown in _hints(ground, signal):
                 if (hint.subject, signal.id) in there:
                     standing += 1
@@ -154,7 +172,7 @@ class GatherSigns:
                     gone += 1
                 else:
                     there.add((hint.subject, signal.id))
-                    books.add(roll.sign(hint, signal, unit, shown))
+                    books.add(coded(roll.sign(hint, signal, unit, shown)))
                     made[signal.id] += 1
         return {"made": made.total(), "by_signal": dict(made), "unchanged": standing, "gone": gone}
 
@@ -285,12 +303,9 @@ class Signs:
 
     def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:
         """The page, and the shares over all pages: of those suggested, and of those chosen."""
-        having = {"source": self.source} if self.source else {}
-        if self.term:
-            having["term"] = str(Term.parse(self.term, work_year=books.work_year))
-        if not actor.may(Role.PERSONNEL):
-            having["shown"] = "all"
-        where = Where(units=units_asked(books, actor, self.unit), having=having)
+        term = str(Term.parse(self.term, work_year=books.work_year)) if self.term else ""
+        wanted = ("", self.source, term, "" if actor.may(Role.PERSONNEL) else "all")
+        where = _coded(books, Where(units=units_asked(books, actor, self.unit)), wanted)
         found, following = paged(books, Sign, evolve(where, state=self.state or None), self.after, self.limit)
         return {
             "signs": [_told(books, sign) for sign in found],
@@ -301,6 +316,15 @@ class Signs:
                 "small_unit": SMALL_UNIT,
             },
         }
+
+
+def _coded(books: Recorded, where: Where, wanted: Sequence[str]) -> Where:
+    """Only signs whose code has these parts; an empty one is not asked."""
+    if not any(wanted):
+        return where
+    known = [str(code) for (code,) in books.tally(Sign, where, "code")]
+    fits = (code for code in known if all(one in ("", part) for one, part in zip(wanted, code.split(":"), strict=True)))
+    return evolve(where, code=tuple(fits))
 
 
 def _told(books: Recorded, sign: Sign) -> dict[str, Any]:
@@ -317,18 +341,18 @@ def _shares(books: Recorded, where: Where) -> dict[str, Any]:
 
     A subject counts once, however many signs point to it; again where it changed its post or unit between two signs.
     """
-    tally = books.tally(Sign, where, "code", distinct="subject")
-    groups = [(str(group).split(":"), number) for (group,), number in tally.items()]
+    tally = books.tally(Sign, where, f"code:{GROUP}", distinct="subject")
+    groups = [(str(group), number) for (group,), number in tally.items()]
 
-    def share(part: int, counted: str, among: tuple[str, ...]) -> dict[str, Any]:
+    def share(part: int, counted: str, among: str) -> dict[str, Any]:
         count = sum(number for group, number in groups if group[part] == counted)
         total = sum(number for group, number in groups if group[part] in among)
         return {"count": count, "total": total, "percent": round(100 * count / total, 1) if total else None}
 
     return {
-        "not_leaders": share(0, "staff", ("staff", "head")),
-        "women": share(1, WOMAN, GENDERS),
-        "small_units": share(2, "small", ("small", "large")),
+        "not_leaders": share(0, STAFF, STAFF + HEAD),
+        "women": share(1, FEMALE, FEMALE + MALE),
+        "small_units": share(2, LESS, LESS + MORE),
     }
 
 

@@ -12,6 +12,7 @@ from guong.commands.base import Made, asked
 from guong.criteria.findings import Outcome
 from guong.criteria.verdict import Verdict
 from guong.errors import BadInput, Refused
+from guong.facts import RECOGNITION, Fact
 from guong.judging import judge
 from guong.life.base import PERSONNEL, changed, check_scope, day_of, home_unit, opened, text
 from guong.life.rounds import Round, round_named
@@ -64,7 +65,7 @@ class Dossier(Record):
     held_from: str = ""
     """The state to which a release leads back."""
     fact: int = 0
-    """The recognition that came of it, as a fact."""
+    """The recognition that came of it, as a fact; a correction since has another number."""
 
 
 @frozen(kw_only=True)
@@ -96,6 +97,12 @@ def judged(books: Books, dossier: Dossier) -> Verdict:
     verdict = judge(books, books.now, code, one.criteria_set, one.term, one.as_of.isoformat())
     books.keep(verdict)
     return verdict
+
+
+def recognition_of(books: Recorded, one: Round, subject: int) -> Fact | None:
+    """The recognition of a subject by a round's set and term that stands."""
+    held = books.facts(subject).get(RECOGNITION.id, ())
+    return next((fact for fact in held if (fact.about, fact.term) == (one.criteria_set, one.term)), None)
 
 
 def step(

@@ -248,6 +248,8 @@ def _counted_anew(books: Books, day: date) -> list[dict[str, Any]]:
     """The standing lists whose last day moves because of what was declared for a day."""
     moved = []
     for old in books.records(Notice, Where(state="open", first=day - LONGEST_RUN, last=day - timedelta(days=1))):
+        if old.last < day:
+            continue
         last = after(books, old.day, old.days)
         if last != old.last:
             changed(books, old, evolve(old, last=last))

@@ -60,6 +60,7 @@ class Plan(Record):
 
     kind: ClassVar = "plan"
     label: ClassVar = Text("kế hoạch bồi dưỡng", "nurturing plan")
+    people: ClassVar = ("helper",)
     of: int = 0
     """The sign that it came from; 0: none."""
     subject: int

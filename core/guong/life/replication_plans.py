@@ -24,6 +24,7 @@ class ReplicationPlan(Record):
 
     kind: ClassVar = "replication-plan"
     label: ClassVar = Text("kế hoạch nhân rộng", "replication plan")
+    people: ClassVar = ("exemplars",)
 
     unit: int
     day: date

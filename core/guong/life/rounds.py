@@ -212,10 +212,14 @@ def round_told(books: Reader, one: Round, actor: Actor) -> dict[str, Any]:
     made = told(books, one)
     if not actor.may(*JUDGES):
         made.pop("counts", None)
-    counts: Counter[str] = Counter()
-    for (state, before), number in books.tally(Dossier, Where(of=one.key), "state", "held_from").items():
-        counts[str(before if state == "held" and not actor.may(*SEE_HOLDS) else state)] += number
-    return {**made, "dossiers": dict(sorted(counts.items()))}
+    counts = Counter(
+        {str(state): number for (state,), number in books.tally(Dossier, Where(of=one.key), "state").items()}
+    )
+    if counts["held"] and not actor.may(*SEE_HOLDS):
+        del counts["held"]
+        for (before,), number in books.tally(Dossier, Where(of=one.key, state="held"), "held_from").items():
+            counts[str(before)] += number
+    return {**made, "dossiers": dict(sorted((+counts).items()))}
 
 
 @frozen

@@ -58,6 +58,10 @@ class Session(Record):
 
     kind: ClassVar = "session"
     label: ClassVar = Text("phiên họp", "session")
+    people: ClassVar = (
+        *("members.person", "present", "delegates.member", "opinions"),
+        *("chaired_by", "conflicts.member"),
+    )
 
     of: int
     """The round."""

@@ -9,9 +9,11 @@ from attrs import evolve, frozen
 from guong.actors import Actor, Role
 from guong.books import Books
 from guong.commands.base import Made, asked
-from guong.errors import BadInput, GuongError
-from guong.life.base import PERSONNEL, changed, day_of, opened, text, told
-from guong.life.dossiers import Dossier, judged
+from guong.errors import BadInput, GuongError, Refused
+from guong.facts import RECOGNITION, Fact
+from guong.life.base import PERSONNEL, changed, day_of, opened, paged, text, told
+from guong.life.dossiers import Dossier, judged, recognition_of
+from guong.life.rounds import Round
 from guong.life.steps import taken
 from guong.queries.base import JUDGES, Reader
 from guong.records import Record, Where
@@ -54,13 +56,39 @@ def look(books: Books) -> int:
 
     A decision that is under review already gets its newer reasons there.
     """
+    touched = [one for one in books.touched if isinstance(one, Fact) and one.kind == RECOGNITION.id]
+    ended = {fact.subject for fact in touched if fact not in books.facts(fact.subject).get(fact.kind, ())}
+    for subject in sorted(ended):
+        _check_recognised(books, subject)
     found = books.leaning(Dossier.kind, WATCHED)
     for key, because in sorted(found.items()):
         dossier = books.record(Dossier, key)
-        reasons = tuple(one for one in because if one != f"recognition {dossier.fact}")
+        own = _own(books.record(Round, dossier.of), dossier, touched)
+        reasons = tuple(one for one in because if one not in own)
         if reasons:
             _review(books, dossier, reasons)
     return len(found)
+
+
+def _check_recognised(books: Books, subject: int) -> None:
+    """Make sure that every recognition that a dossier came to still stands.
+
+    Raises:
+        Refused: this command takes one away; only a decision may.
+    """
+    for dossier in books.records(Dossier, Where(subject=subject, state="recognised")):
+        if recognition_of(books, books.record(Round, dossier.of), subject) is None:
+            msg = f"Công nhận này theo hồ sơ số {dossier.key}, không rút hay đổi kỳ được; hãy huỷ bỏ bằng lệnh revoke."
+            raise Refused(msg)
+
+
+def _own(one: Round, dossier: Dossier, touched: Sequence[Fact]) -> set[str]:
+    """What a dossier itself came to, in whatever words: no reason to look at it again."""
+    return {
+        f"{fact.kind} {fact.id}"
+        for fact in touched
+        if (fact.subject, fact.about, fact.term) == (dossier.subject, one.criteria_set, one.term)
+    }
 
 
 def _review(books: Books, dossier: Dossier, reasons: Sequence[str]) -> None:
@@ -121,10 +149,12 @@ class Reviews:
     roles: ClassVar[frozenset[Role]] = JUDGES
 
     state: str = asked("Trạng thái", choices=("", "open", "settled"), default="open")
+    after: int = asked("Sau số", "số review cuối của trang trước", default=0)
+    limit: int = asked("Số dòng", default=50)
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:  # noqa: ARG002
-        """In the order in which they were opened."""
-        found = books.records(Review, Where(state=self.state or None))
+        """In the order in which they were opened, page by page."""
+        found, _following = paged(books, Review, Where(state=self.state or None), self.after, self.limit)
         return [{**told(books, one), "dossier": one.of} for one in found]
 
 

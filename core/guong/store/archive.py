@@ -16,6 +16,7 @@ from attrs import asdict, field, frozen
 from sqlalchemy import Boolean, Column, Connection, Date, LargeBinary, Table, func, select
 from sqlalchemy import Text as TextType
 
+from guong.books import Progress
 from guong.errors import BooksUnusable
 from guong.store import files as evidence
 from guong.store import journal
@@ -36,9 +37,6 @@ CONTENTS = file_chunks.name
 """The part of the manifest that tells of the files: one row a file, in whatever pieces it is kept."""
 COMPRESSION = 3
 """Of 9: more takes twice the time for a tenth of the size."""
-
-Progress = Callable[[str, int, int], None]
-"""Told now and then: what is done, how many rows are done, and how many there are."""
 
 
 @frozen

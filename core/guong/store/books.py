@@ -10,6 +10,7 @@ from attrs import evolve
 from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 
 from guong.actors import Actor
+from guong.books import Progress
 from guong.criteria.findings import Outcome
 from guong.criteria.rules import Which
 from guong.criteria.sets import CriteriaSet
@@ -30,6 +31,7 @@ from guong.store.journal import Item, canonical
 from guong.store.snapshot import Snapshot
 from guong.store.tables import (
     accounts,
+    candidates,
     credentials,
     facts,
     former_codes,
@@ -56,6 +58,10 @@ E = TypeVar("E", bound=Entry)
 TABLES: dict[type, Table] = {Unit: units, Person: people, Posting: postings, Fact: facts, Ruling: rulings}
 
 
+IN_ORDER = metadata.sorted_tables
+"""Every table behind those that it refers to."""
+
+
 def table_of(entry: Entry) -> Table:
     """Where such entries are kept."""
     return records if isinstance(entry, Record) else TABLES[type(entry)]
@@ -72,6 +78,7 @@ class StoreBooks(Snapshot):
         self.catalogue = catalogue
         self.now = now
         self.by = by
+        self.progress: Progress | None = None
         self.items: list[Item] = []
         self.touched: list[Fact | Posting] = []
         self._new: dict[Table, list[dict[str, Any]]] = {}
@@ -346,6 +353,13 @@ class StoreBooks(Snapshot):
         self.forget()
         return erased
 
+    def take_over(self, keep: Person, drop: Person) -> None:
+        """Let kept verdicts be watched by way of the other entry too; screenings forget the entry that goes."""
+        self.flush()
+        self.connection.execute(delete(candidates).where(candidates.c.subject == drop.key))
+        for row in upkeep.reads_of(self.connection, drop.key):
+            self._put(verdict_reads, {**row, "subject": keep.key}, keep.key)
+
     def screen_round(
         self,
         number: int,
@@ -354,10 +368,10 @@ class StoreBooks(Snapshot):
         as_of: date,
     ) -> Counter[Outcome]:
         """Judge everybody for a round and keep the outcomes; gives how many came out how."""
-        from guong.store import candidates  # noqa: PLC0415
+        from guong.store.candidates import fill  # noqa: PLC0415
 
         self.flush()
-        return candidates.fill(self.connection, self.catalogue, number, criteria_set, term, as_of)
+        return fill(self.connection, self.catalogue, number, criteria_set, term, as_of, self.progress)
 
     def kind(self, id: str) -> Kind | None:  # noqa: A002
         """A kind of fact; None where no plugin declares it any more."""
@@ -483,7 +497,7 @@ class StoreBooks(Snapshot):
                 if self.connection.execute(statement).rowcount != len(part):
                     msg = "Có người khác vừa sửa cùng chỗ này; chưa có gì được ghi, hãy mở lại và làm trên bản mới."
                     raise Conflict(msg)
-        for table in metadata.sorted_tables:
+        for table in IN_ORDER:
             rows = new.pop(table, [])
             if not rows:
                 continue

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
+from guong.books import Progress, watched
 from guong.criteria.findings import Outcome
 from guong.criteria.sets import CriteriaSet
 from guong.plugins import Catalogue
 from guong.store.bulk import insert_rows
 from guong.store.screening import screen
-from guong.store.tables import candidates
+from guong.store.tables import candidates, subjects
 from guong.terms import Term
 
 NAMES = ("round", "subject", "outcome", "findings")
@@ -20,16 +21,22 @@ ABSENT = "-"
 
 
 def fill(
-    connection: Connection, catalogue: Catalogue, number: int, criteria_set: CriteriaSet, term: Term, as_of: date
+    connection: Connection,
+    catalogue: Catalogue,
+    number: int,
+    criteria_set: CriteriaSet,
+    term: Term,
+    as_of: date,
+    progress: Progress | None = None,
 ) -> Counter[Outcome]:
     """Judge everybody for a round, in the place of what was found before; gives how many came out how."""
     connection.execute(delete(candidates).where(candidates.c.round == number))
     counts: Counter[Outcome] = Counter()
     places = {criterion.id: at for at, criterion in enumerate(criteria_set.criteria)}
     blank = [ABSENT] * len(places)
-    judged = list(
-        screen(connection, catalogue, criteria_set, term, as_of)
-    )  # PostgreSQL copies no rows in while it reads.
+    whole = connection.execute(select(func.count()).select_from(subjects)).scalar() or 0
+    found = screen(connection, catalogue, criteria_set, term, as_of)
+    judged = list(watched(found, "Rà soát", whole, progress))  # PostgreSQL copies no rows in while it reads.
     written: dict[tuple[tuple[str, Outcome], ...], str] = {}
 
     def word(findings: tuple[tuple[str, Outcome], ...]) -> str:
@@ -45,7 +52,7 @@ def fill(
                 written[one.findings] = word(one.findings)
             yield number, one.subject, int(one.outcome), written[one.findings]
 
-    insert_rows(connection, candidates, NAMES, rows())
+    insert_rows(connection, candidates, NAMES, watched(rows(), "Ghi kết quả", len(judged), progress))
     return counts
 
 

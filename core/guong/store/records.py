@@ -75,26 +75,34 @@ def _inside(name: str) -> ColumnElement[str]:
 
 def _meant(question: Select[Any], cls: type[Record], where: Where) -> Select[Any]:
     """The open rows of a kind that are meant."""
-    question = question.where(records.c.kind == cls.kind, records.c.known_to.is_(None))
-    for name in ("of", "subject", "unit", "code"):
-        if (wanted := getattr(where, name)) is not None:
-            question = question.where(records.c[name] == wanted)
+    standing = (records.c.kind == cls.kind, records.c.known_to.is_(None))
+    return question.where(*standing, *_of_columns(where), *_of_days(where))
+
+
+def _of_columns(where: Where) -> Iterator[ColumnElement[bool]]:
+    for name in ("of", "subject", "unit", "code", "state"):
+        wanted = getattr(where, name)
+        if isinstance(wanted, tuple):
+            yield records.c[name].in_(wanted)
+        elif wanted is not None:
+            yield records.c[name] == wanted
     for name, among in (("unit", where.units), ("subject", where.subjects)):
         if among is not None:
-            question = question.where(records.c[name].in_(sorted(among)))
-    if where.state is not None:
-        states = (where.state,) if isinstance(where.state, str) else where.state
-        question = question.where(records.c.state.in_(states))
-    if where.first is not None:
-        question = question.where(records.c.day >= where.first)
-    if where.last is not None:
-        question = question.where(records.c.day <= where.last)
+            yield records.c[name].in_(sorted(among))
     for name, said in where.having.items():
-        question = question.where(_inside(name) == said)
+        yield _inside(name) == said
+    if where.mentions is not None:
+        yield records.c.body.contains(str(where.mentions))
+
+
+def _of_days(where: Where) -> Iterator[ColumnElement[bool]]:
+    if where.first is not None:
+        yield records.c.day >= where.first
+    if where.last is not None:
+        yield records.c.day <= where.last
     if where.before is not None:
         day, key = where.before
-        question = question.where(or_(records.c.day < day, and_(records.c.day == day, records.c.key < key)))
-    return question
+        yield or_(records.c.day < day, and_(records.c.day == day, records.c.key < key))
 
 
 def chosen(cls: type[R], where: Where) -> Select[Any]:
@@ -131,6 +139,9 @@ def values(connection: Connection, cls: type[Record], where: Where, names: Seque
 
 
 def _attribute(name: str) -> ColumnElement[Any]:
+    name, _, first = name.partition(":")
+    if first:
+        return func.substr(records.c[name], literal_column("1"), literal_column(str(int(first))))
     return records.c[name] if name in COLUMNS else _inside(name)
 
 
@@ -138,13 +149,6 @@ def listed(connection: Connection, cls: type[R], where: Where) -> Iterator[R]:
     """The records of a kind that are meant."""
     for row in connection.execute(chosen(cls, where)).all():
         yield record_from(cls, row)
-
-
-def standing(connection: Connection, cls: type[R], key: int) -> R | None:
-    """A record as it stands."""
-    question = select(*ROW).where(records.c.kind == cls.kind, records.c.key == key, records.c.known_to.is_(None))
-    row = connection.execute(question).first()
-    return record_from(cls, row) if row else None
 
 
 def said(connection: Connection, cls: type[R], key: int) -> list[Was]:

@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from sqlalchemy import Boolean, Connection, Engine, Integer, LargeBinary, Table
 
+from guong.books import Progress
 from guong.codec import CONVERTER
 from guong.errors import BooksUnusable
 from guong.life.evidence_files import PIECE
@@ -30,7 +31,6 @@ from guong.store.archive import (
     TABLES,
     Count,
     Manifest,
-    Progress,
     sealed,
     tally,
     tally_contents,

@@ -27,7 +27,7 @@ from guong.criteria.findings import Outcome
 from guong.criteria.rules import Which
 from guong.errors import NotFound
 from guong.facts import Fact
-from guong.records import R, Record, StoredFile, Was, Where
+from guong.records import COLUMNS, R, Record, StoredFile, Was, Where
 from guong.rulings import Ruling, RulingSort
 from guong.signing import Secret
 from guong.store import files
@@ -41,6 +41,7 @@ from guong.store.tables import (
     moment,
     people,
     postings,
+    records,
     rulings,
     subjects,
     units,
@@ -68,6 +69,7 @@ FACT = [
 ]
 ACCOUNT = [accounts.c[name] for name in ("id", "name", "roles", "person", "unit", "closed")]
 SECRET = [credentials.c[name] for name in ("account", "sort", "secret", "made")]
+RECORD = [records.c[name] for name in ("kind", "key", "id", *COLUMNS, "body")]
 RULING = [rulings.c[name] for name in ("id", "sort", "about", "value", "paper")]
 
 
@@ -113,6 +115,7 @@ def _questions(*, past: bool) -> dict[str, Select[Any]]:
         "last code": select(people.c.code_key).where(people.c.subject == key).order_by(people.c.id.desc()),
         "kind": select(subjects.c.kind).where(subjects.c.key == key),
         "rulings": select(*RULING).where(standing(rulings, past=past)).order_by(rulings.c.id),
+        "record": select(*RECORD).where(records.c.key == key, standing(records, past=False)),
         "every posting": select(*POSTING).where(standing(postings, past=past)).order_by(postings.c.id),
         "every headship": select(*POSTING)
         .where(postings.c.head, standing(postings, past=past))
@@ -359,9 +362,9 @@ class Snapshot:
 
     def records(self, cls: type[R], where: Where) -> list[R]:
         """The records of a kind that are meant: by key, or by day where days are asked for."""
-        from guong.store import records  # noqa: PLC0415 (cattrs is slow to import)
+        from guong.store.records import listed  # noqa: PLC0415 (cattrs is slow to import)
 
-        return list(records.listed(self.connection, cls, where))
+        return list(listed(self.connection, cls, where))
 
     def record(self, cls: type[R], key: int) -> R:
         """A record as it stands.
@@ -369,19 +372,19 @@ class Snapshot:
         Raises:
             NotFound: there is none of that kind with that number.
         """
-        from guong.store import records  # noqa: PLC0415
+        from guong.store.records import record_from  # noqa: PLC0415
 
-        found = records.standing(self.connection, cls, key)
-        if found is None:
+        rows = self.rows("record", key)
+        if not rows or rows[0][0] != cls.kind:
             msg = f"Không có {cls.label.vi} số {key}; hãy kiểm tra lại số."
             raise NotFound(msg)
-        return found
+        return record_from(cls, rows[0][1:])
 
     def said(self, cls: type[R], key: int) -> list[Was]:
         """Everything that a record ever said, oldest first."""
-        from guong.store import records  # noqa: PLC0415
+        from guong.store.records import said  # noqa: PLC0415
 
-        return records.said(self.connection, cls, key)
+        return said(self.connection, cls, key)
 
     def managed_on(self, unit: int, day: date) -> list[int]:
         """A unit and the people under its direct management on a day."""
@@ -419,9 +422,9 @@ class Snapshot:
 
     def tally(self, cls: type[Record], where: Where, *names: str, distinct: str = "") -> Counter[tuple[int | str, ...]]:
         """How many of the records that are meant have the same values of these attributes."""
-        from guong.store import records  # noqa: PLC0415
+        from guong.store.records import tally  # noqa: PLC0415
 
-        return records.tally(self.connection, cls, where, names, distinct)
+        return tally(self.connection, cls, where, names, distinct)
 
     def values(self, cls: type[Record], where: Where, *names: str) -> Sequence[tuple[Any, ...]]:
         """The key and these attributes of the records that are meant."""

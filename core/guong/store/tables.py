@@ -326,10 +326,10 @@ records = Table(
     CheckConstraint("state = trim(state) AND code = trim(code)", name="trimmed"),
     _open("records_open", "key", unique=True),
     _open("records_open_kind", "kind", "state", "day", "key"),
-    _open("records_open_of", "of", "kind", "state", "key"),
+    _open("records_open_of", "of", "kind", "state", "key", "unit"),
     _open("records_open_subject", "subject", "kind", "state", "key"),
     _open("records_open_unit", "unit", "kind", "state", "key"),
-    _open("records_open_code", "kind", "code", "key"),
+    _open("records_open_code", "kind", "code", "key", "subject", "state", "unit"),
     Index("records_key", "key"),
     Index("records_subject", "subject"),
 )

@@ -10,6 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, i
 from sqlalchemy import Date as DateType
 
 from guong.errors import NotFound, Refused
+from guong.records import classes
 from guong.store import files as evidence
 from guong.store import journal as chain
 from guong.store.tables import (
@@ -121,6 +122,7 @@ def erase(connection: Connection, person: int) -> int:
     """
     keys = merged_into(connection, person)
     erased = _erase_verdicts_on(connection, keys) + evidence.erase_evidence(connection, keys)
+    erased += _erase_records_on_both(connection, keys)
     _delete_reads(connection, verdicts.c.subject.in_(keys))
     for table, column in (
         (facts, "subject"),
@@ -192,6 +194,39 @@ def _delete_reads(connection: Connection, verdicts_chosen: ColumnElement[bool]) 
     """Delete what was read for verdicts that are about to go."""
     gone = select(verdicts.c.digest).where(verdicts_chosen)
     connection.execute(delete(verdict_reads).where(verdict_reads.c.digest.in_(gone)))
+
+
+def reads_of(connection: Connection, subject: int) -> list[dict[str, Any]]:
+    """The looks at a subject behind kept verdicts, each with a number that is still free in its verdict."""
+    theirs = select(verdict_reads.c.digest).where(verdict_reads.c.subject == subject)
+    highest = select(verdict_reads.c.digest, func.max(verdict_reads.c.number)).group_by(verdict_reads.c.digest)
+    last = {row[0]: row[1] for row in connection.execute(highest.where(verdict_reads.c.digest.in_(theirs)))}
+    made = []
+    looks = select(verdict_reads).where(verdict_reads.c.subject == subject)
+    for row in connection.execute(looks.order_by(verdict_reads.c.digest, verdict_reads.c.number)).mappings():
+        last[row["digest"]] += 1
+        made.append({**row, "number": last[row["digest"]]})
+    return made
+
+
+def _erase_records_on_both(connection: Connection, keys: set[int]) -> int:
+    """Delete records of others that speak of these people as much, whatever they ever said, with their payloads."""
+    erased = 0
+    for cls in classes().values():
+        if not cls.about_both:
+            continue
+        rows = select(records.c.id, records.c.subject, records.c.body).where(records.c.kind == cls.kind)
+        for number, subject, body in connection.execute(rows).all():
+            told = json.loads(body)
+            if keys.isdisjoint(told[name] for name in cls.about_both):
+                continue
+            connection.execute(delete(records).where(records.c.id == number))
+            said = select(payloads.c.seq, payloads.c.item, payloads.c.body).where(payloads.c.subject == subject)
+            for seq, item, text in connection.execute(said).all():
+                if json.loads(text).get("row", {}).get("id") == number and text.startswith('{"put":"records"'):
+                    connection.execute(delete(payloads).where(payloads.c.seq == seq, payloads.c.item == item))
+            erased += 1
+    return erased
 
 
 def _erase_verdicts_on(connection: Connection, keys: set[int]) -> int:

@@ -10,6 +10,7 @@ from guong_cli.show import number, show, warn
 from guong_cli.usage import Command, by_account, on_books
 
 if TYPE_CHECKING:
+    from guong.books import Progress
     from guong.commands.base import Command as Wish
     from guong.office import Done, Office
     from guong.queries.base import Query
@@ -22,9 +23,9 @@ class Desk:
         self.office = office
         self.actor = actor
 
-    def do(self, wish: "Wish", *, dry_run: bool = False) -> "Done":
+    def do(self, wish: "Wish", *, dry_run: bool = False, progress: "Progress | None" = None) -> "Done":
         """Do a command."""
-        return self.office.do(wish, self.actor, dry_run=dry_run)
+        return self.office.do(wish, self.actor, dry_run=dry_run, progress=progress)
 
     def ask(self, query: "Query") -> Any:  # noqa: ANN401
         """Ask a question."""

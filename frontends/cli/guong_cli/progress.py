@@ -1,32 +1,15 @@
-"""How far a long import, backup or restoring is, on standard error, when somebody looks at it."""
+"""How far a long command, backup or restoring is, on standard error, when somebody looks at it."""
 
 import sys
 import time
-from typing import TYPE_CHECKING, Any, Self
-
-import attrs
-
-from guong.commands.base import Actor, Made
-from guong.exchange.importing import ImportWorkbook, import_workbook
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from guong.books import Books
 
 PATIENCE = 0.7
 """Seconds before the bar appears."""
-
-
-@attrs.frozen
-class Watched(ImportWorkbook):
-    """An import that tells how far it is; in the books it is an import like any other."""
-
-    watch: Any = attrs.field(default=None, kw_only=True, eq=False, repr=False)
-
-    def apply(self, books: "Books", actor: Actor) -> Made:
-        """Read and enter."""
-        return import_workbook(books, actor, self.file, correct=self.correct, progress=self.watch).as_json()
 
 
 class Watch:
@@ -36,10 +19,6 @@ class Watch:
         self._since = time.monotonic()
         self._bar: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
-
-    def wish(self, file: str, *, correct: bool) -> Watched:
-        """The import to be watched."""
-        return Watched(file=file, correct=correct, watch=self.shown)
 
     @property
     def shown(self) -> Self | None:
@@ -54,7 +33,7 @@ class Watch:
             self._bar = self._begun()
         if sheet not in self._tasks:
             self._tasks[sheet] = self._bar.add_task(sheet, total=last)
-        self._bar.update(self._tasks[sheet], completed=row)
+        self._bar.update(self._tasks[sheet], completed=row, total=last)
 
     def _begun(self) -> "Progress":
         from rich.console import Console  # noqa: PLC0415 (slow to import)

@@ -192,10 +192,11 @@ def do_(db: str, name: str, fields: str, actor: str | None, as_json: bool) -> No
     Do any command. Ví dụ: guong do so.guong add-unit '{"code": "CC01"}'
     """
     from guong.office import COMMANDS  # noqa: PLC0415
+    from guong_cli.progress import Watch  # noqa: PLC0415
 
     wish = wished(COMMANDS, name, fields, "lệnh", "commands")
-    with opened(db, actor) as desk:
-        done = desk.do(wish)
+    with opened(db, actor) as desk, Watch() as watch:
+        done = desk.do(wish, progress=watch.shown)
     warn(done.made.get("warnings", ()))
     if as_json:
         show_json({"command": name, "entry": done.entry.seq if done.entry else None, "made": dict(done.made)})

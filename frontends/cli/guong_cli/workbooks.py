@@ -73,13 +73,14 @@ def import_(
 
     Import a workbook. Có dòng bị từ chối thì kết thúc với mã 1; các dòng khác vẫn được ghi.
     """
+    from guong.exchange.importing import ImportWorkbook  # noqa: PLC0415
     from guong_cli.progress import Watch  # noqa: PLC0415
 
     if refused is not None:
         _check_refused(file, refused)
     with opened(db, actor) as desk:
         with Watch() as watch:
-            done = desk.do(watch.wish(file, correct=correct), dry_run=dry_run)
+            done = desk.do(ImportWorkbook(file=file, correct=correct), dry_run=dry_run, progress=watch.shown)
         made = done.made
         warn(made["warnings"])
         if as_json:

@@ -110,7 +110,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "records_open_code",
-            ["kind", "code", "key", "known_to"],
+            ["kind", "code", "key", "subject", "state", "unit", "known_to"],
             unique=False,
             sqlite_where=sa.text("known_to IS NULL"),
             postgresql_where=sa.text("known_to IS NULL"),
@@ -124,7 +124,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "records_open_of",
-            ["of", "kind", "state", "key", "known_to"],
+            ["of", "kind", "state", "key", "unit", "known_to"],
             unique=False,
             sqlite_where=sa.text("known_to IS NULL"),
             postgresql_where=sa.text("known_to IS NULL"),
