@@ -72,9 +72,13 @@ def test_the_table_of_steps_is_never_left() -> None:
     run_state_machine_as_test(Life, settings=ENOUGH)
 
 
+SIGNED = ("certificate", "signing-key", "correspondent")
+"""Kinds that need a key outside the books; their own tests walk them."""
+
+
 def test_such_walks_come_to_every_state_of_every_kind(tmp_path: Path) -> None:
     """Else the walk above would be worth little; the same seeds always."""
-    wanted = {(kind, state) for kind, table in STEPS.items() for state in table}
+    wanted = {(kind, state) for kind, table in STEPS.items() if kind not in SIGNED for state in table}
     seen: set[tuple[str, str]] = set()
     votes = 0
     for seed in SEEDS:

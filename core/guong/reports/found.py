@@ -8,11 +8,10 @@ from typing import Any
 from attrs import frozen
 
 from guong.facts import MOVEMENT_RESULT, MOVEMENT_TYPES, RECOGNITION, STANDINGS, Fact
-from guong.life.discovery import WOMAN, Sign
+from guong.life.discovery import FEMALE, HEAD, LESS, MALE, MORE, STAFF, Sign
 from guong.life.movements import Movement, Placed, Review
 from guong.life.nurturing import Check, Plan
 from guong.records import Where
-from guong.registers.subjects import GENDERS
 from guong.reports.entries import Entries, Entry, Figure, Measure, Section, firsts, sorted_as
 from guong.reports.ground import Ground
 from guong.words import Text
@@ -66,12 +65,12 @@ def _results(ground: Ground) -> Iterable[Entry]:
         yield Entry("fact", fact.id, fact.subject, placed[place], fact.day, fact.term, sort=fact.code)
 
 
-def _grouped(ground: Ground) -> Iterator[tuple[Entry, str, list[str]]]:
-    """The signs of the window, each with its state, and with its post, gender and size of unit."""
+def _grouped(ground: Ground) -> Iterator[tuple[Entry, str, str]]:
+    """The signs of the window, each with its state, and with letters for post, gender and size of unit."""
     names = ("subject", "unit", "day", "term", "source", "state", "code")
     for key, subject, unit, day, term, source, state, code in ground.rows(Sign, *names, having=ground.sign_filter):
         if ground.window.holds(term, day):
-            yield Entry("sign", key, subject, unit, day, term, sort=source), state, code.split(":")
+            yield Entry("sign", key, subject, unit, day, term, sort=source), state, code
 
 
 def _signs(*states: str) -> Entries:
@@ -83,7 +82,7 @@ def _chosen(ground: Ground) -> Iterable[Entry]:
     return firsts(_signs("chosen")(ground))
 
 
-def _chosen_share(part: int, counted: str, among: tuple[str, ...]) -> Entries:
+def _chosen_share(part: int, counted: str, among: str) -> Entries:
     """Of the subjects chosen, how many are of one group among those of some, as things were on the day of the sign."""
     return lambda ground: firsts(
         entry if group[part] == counted else entry.worth(0)
@@ -220,7 +219,7 @@ DISCOVERY = Section(
             label=Text("Tỷ lệ không giữ chức vụ trong số cá nhân được lựa chọn", "share of people who head no unit"),
             clauses=("II.1.1",),
             measure=Measure.SHARE,
-            entries=_chosen_share(0, "staff", ("staff", "head")),
+            entries=_chosen_share(0, STAFF, STAFF + HEAD),
             sorts=SOURCES,
         ),
         Figure(
@@ -228,7 +227,7 @@ DISCOVERY = Section(
             label=Text("Tỷ lệ nữ trong số cá nhân được lựa chọn", "share of women"),
             clauses=("II.1.1",),
             measure=Measure.SHARE,
-            entries=_chosen_share(1, WOMAN, GENDERS),
+            entries=_chosen_share(1, FEMALE, FEMALE + MALE),
             sorts=SOURCES,
         ),
         Figure(
@@ -236,7 +235,7 @@ DISCOVERY = Section(
             label=Text("Tỷ lệ thuộc đơn vị nhỏ trong số được lựa chọn", "share of small units"),
             clauses=("II.1.1",),
             measure=Measure.SHARE,
-            entries=_chosen_share(2, "small", ("small", "large")),
+            entries=_chosen_share(2, LESS, LESS + MORE),
             sorts=SOURCES,
         ),
     ),

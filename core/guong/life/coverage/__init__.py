@@ -23,7 +23,7 @@ COVERAGE = {one.clause: one for one in (*PURPOSES, *CONTENT, *CRITERIA, *CARRYIN
 
 UPKEEP = (
     "change-account", "close-account", "reopen-account", "reset-account", "set-password",
-    "register-key", "retire-key", "void-certificate",
+    "merge-people", "register-key", "retire-key", "void-certificate",
     "set-address", "mark-posted",
     "withdraw-model",
 )  # fmt: skip
