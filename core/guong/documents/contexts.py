@@ -187,8 +187,10 @@ class Ballot:
     valid: int = asked("Số phiếu hợp lệ")
     yes: int = asked("Số phiếu đồng ý")
     no: int = asked("Số phiếu không đồng ý")
+    blank: int = asked("Số phiếu không có ý kiến", default=0)
     needed: int = asked("Số phiếu cần")
     passed: bool = asked("Đủ phiếu")
+    void: bool = asked("Không hợp lệ, phải bỏ phiếu lại", default=False)
 
     @property
     def invalid(self) -> int:
@@ -198,6 +200,8 @@ class Ballot:
     @property
     def result(self) -> str:
         """Kết quả, bằng chữ."""
+        if self.void:
+            return "phải bỏ lại"
         return "đủ phiếu" if self.passed else "không đủ phiếu"
 
 

@@ -172,14 +172,15 @@ def council_minutes() -> Sheet:
     it.repeat("for one in tellers", "NoiDung", "- Tổ kiểm phiếu: {{ one }};")
     it.table(
         (
-            ("STT", 13, CENTRE, "{{ loop.index }}"),
-            ("Cá nhân, tập thể", 42, LEFT, "{{ one.name }}{% if one.unit %}, {{ one.unit }}{% endif %}"),
+            ("STT", 11, CENTRE, "{{ loop.index }}"),
+            ("Cá nhân, tập thể", 40, LEFT, "{{ one.name }}{% if one.unit %}, {{ one.unit }}{% endif %}"),
             ("Lần", 11, CENTRE, "{{ one.turn }}"),
-            ("Phát ra", 13, CENTRE, "{{ one.issued }}"),
-            ("Thu về", 13, CENTRE, "{{ one.returned }}"),
-            ("Hợp lệ", 13, CENTRE, "{{ one.valid }}"),
-            ("Đồng ý", 21, CENTRE, "{{ one.yes }}/{{ one.members }}"),
-            ("Không đồng ý", 17, CENTRE, "{{ one.no }}"),
+            ("Phát ra", 12, CENTRE, "{{ one.issued }}"),
+            ("Thu về", 12, CENTRE, "{{ one.returned }}"),
+            ("Hợp lệ", 12, CENTRE, "{{ one.valid }}"),
+            ("Đồng ý", 16, CENTRE, "{{ one.yes }}/{{ one.members }}"),
+            ("Không đồng ý", 15, CENTRE, "{{ one.no }}"),
+            ("Không ý kiến", 14, CENTRE, "{{ one.blank }}"),
             ("Kết quả", 22, CENTRE, "{{ one.result }} (cần {{ one.needed }})"),
         ),
         "one in ballots",
