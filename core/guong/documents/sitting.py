@@ -123,7 +123,9 @@ def _ballot(result: dict[str, Any]) -> Ballot:
 def _concluded(results: list[dict[str, Any]]) -> list[str]:
     made = []
     for outcome, begin in CONCLUDED.items():
-        names = [f"{one['subject']} ({one['yes']}/{one['members']} phiếu)" for one in results if one["outcome"] == outcome]
+        names = [
+            f"{one['subject']} ({one['yes']}/{one['members']} phiếu)" for one in results if one["outcome"] == outcome
+        ]
         if names:
             made.append(f"{begin}: {len(names):02} trường hợp, gồm {'; '.join(names)}.")
     return made
