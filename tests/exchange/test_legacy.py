@@ -17,6 +17,7 @@ from openpyxl.worksheet.table import Table
 
 from commands.desk import one_sentence
 from exchange.corpus import ascii_texts, vietnamese
+from exchange.paper import PERSON, Desk, write
 from guong.errors import BadInput
 from guong.exchange.legacy_files import ANSWER, convert, read_answers, write_copy, write_report
 from guong.exchange.legacy_text import guessed, spread
@@ -197,7 +198,12 @@ def test_a_string_that_two_fonts_share_is_told_apart(tmp_path: Path) -> None:
     assert [found[f"B{row}"] for row in (1, 2, 3)] == ["cã"] * 3
     assert {one.place for one in done.doubtful} == {"Sheet!B1", "Sheet!B3"}
     page = openpyxl.load_workbook(out).worksheets[0]
-    assert [page.cell(row, 1).font.name for row in (1, 2, 3, 4)] == ["Times New Roman", "Arial", "Times New Roman", "Arial"]
+    assert [page.cell(row, 1).font.name for row in (1, 2, 3, 4)] == [
+        "Times New Roman",
+        "Arial",
+        "Times New Roman",
+        "Arial",
+    ]
     assert page["A1"].font.b
     assert page["B1"].font.name == ".VnTime"
 
@@ -284,6 +290,28 @@ def test_files_that_are_none(tmp_path: Path, name: str, told: bytes) -> None:
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     source = mixed(tmp_path / "a.xlsx")
     done = convert(str(source))
-    for out, said in ((source, "đã có"), (tmp_path / "a.docx", "kết thúc bằng .xlsx"), (tmp_path / "b" / "a.xlsx", "Không ghi được")):
+    for out, said in (
+        (source, "đã có"),
+        (tmp_path / "a.docx", "kết thúc bằng .xlsx"),
+        (tmp_path / "b" / "a.xlsx", "Không ghi được"),
+    ):
         with pytest.raises(BadInput, match=said):
             write_copy(done, str(source), str(out))
+
+
+def test_an_import_reads_legacy_text_and_refuses_what_is_doubtful(desk: Desk, tmp_path: Path) -> None:
+    people = [PERSON, ("P1", in_tcvn3("Nguyễn Thị Đường")), ("P2", in_tcvn3("Trần Văn Hoà")), ("P3", "Thò")]
+    source = write(tmp_path / "a.xlsx", {"Nhân sự": people})
+    told = desk.load(source, legacy=True)
+    assert (told["accepted"], [one["cell"] for one in told["refused"]]) == (2, ["B4"])
+    assert "“Thũ” (TCVN3" in told["refused"][0]["problem"]
+    assert any("→ “Nguyễn Thị Đường”" in one for one in told["warnings"])
+    report = tmp_path / "hoi.xlsx"
+    write_report(convert(str(source)), str(report))
+    asked = openpyxl.load_workbook(report)
+    asked["Cần hỏi"]["E2"] = 1
+    asked.save(report)
+    told = desk.load(source, answers=str(report))
+    assert (told["accepted"], told["unchanged"], told["refused"]) == (1, 2, [])
+    names = [row[1] for row in openpyxl.load_workbook(desk.export())["Nhân sự"].iter_rows(values_only=True)]
+    assert names == ["Họ và tên", "Nguyễn Thị Đường", "Trần Văn Hoà", "Thũ"]

@@ -17,6 +17,7 @@ SUBCOMMANDS = {
     "init": ("books", "tạo sổ mới (new books)"),
     "template": ("workbooks", "ghi bảng tính mẫu để điền số liệu"),
     "import": ("workbooks", "nhập bảng tính vào sổ"),
+    "legacy": ("legacy", "chuyển phông TCVN3, VNI trong tệp sang Unicode"),
     "export": ("workbooks", "xuất sổ ra bảng tính"),
     "evaluate": ("judging", "xét một người hoặc đơn vị, nói rõ vì sao (why)"),
     "screen": ("judging", "rà soát mọi người, mọi đơn vị (everybody)"),
@@ -34,7 +35,7 @@ SUBCOMMANDS = {
     "plugins": ("plugins", "các tiện ích đã cài; kiểm tra một tiện ích"),
 }
 """Each subcommand with the module that holds it and a line of help, in the order in which people meet them."""
-SELDOM = ("templates", "criteria", "commands", "questions", "restore", "journal", "plugins")
+SELDOM = ("legacy", "templates", "criteria", "commands", "questions", "restore", "journal", "plugins")
 """Those that the first page only names: it must fit a small terminal."""
 
 

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from guong.commands.base import Actor, Made
-from guong.exchange.importing import ImportWorkbook, import_workbook
+from guong.exchange.importing import ImportWorkbook
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
-
-    from guong.books import Books
 
 PATIENCE = 0.7
 """Seconds before the bar appears."""
@@ -22,11 +19,12 @@ PATIENCE = 0.7
 class Watched(ImportWorkbook):
     """An import that tells how far it is; in the books it is an import like any other."""
 
-    watch: Any = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+    watched: Any = attrs.field(default=None, kw_only=True, eq=False, repr=False)
 
-    def apply(self, books: "Books", actor: Actor) -> Made:
-        """Read and enter."""
-        return import_workbook(books, actor, self.file, correct=self.correct, progress=self.watch).as_json()
+    @property
+    def watch(self) -> Any:  # noqa: ANN401
+        """Who is told how far it is."""
+        return self.watched
 
 
 class Watch:
@@ -37,9 +35,9 @@ class Watch:
         self._bar: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
 
-    def wish(self, file: str, *, correct: bool) -> Watched:
+    def wish(self, file: str, **how: Any) -> Watched:  # noqa: ANN401
         """The import to be watched."""
-        return Watched(file=file, correct=correct, watch=self.shown)
+        return Watched(file=file, watched=self.shown, **how)
 
     @property
     def shown(self) -> Self | None:
