@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -129,8 +129,17 @@ class Recorded(Knowledge, Protocol):
         With `distinct`, how many different values of that attribute there are among them.
         """
 
+    def values(self, cls: type[Record], where: Where, *names: str) -> Sequence[tuple[Any, ...]]:
+        """The key and these attributes of each record that is meant, in the order of `records`; many at once.
+
+        Texts only, where an attribute is no column: numbers inside the body come as each database gives them.
+        """
+
     def every_posting(self) -> Iterator[Posting]:
         """Every posting."""
+
+    def every_headship(self) -> Sequence[Posting]:
+        """Every posting of somebody who heads the unit."""
 
     def every_fact(self, kind: str) -> Iterator[Fact]:
         """Every fact of a kind."""

@@ -23,6 +23,7 @@ from guong.life.watch import look
 from guong.plugins import Catalogue, catalogue
 from guong.queries import QUERIES as CORE_QUERIES
 from guong.queries.base import Query
+from guong.reports import QUERIES as REPORT_QUERIES
 from guong.signing import WRONG, proves
 from guong.store import engine, journal
 from guong.store.books import StoreBooks
@@ -45,6 +46,7 @@ COMMANDS: dict[str, type[Command]] = {
 QUERIES: dict[str, type[Query]] = {
     **CORE_QUERIES,
     **LIFE_QUERIES,
+    **REPORT_QUERIES,
     **{one.name: one for one in (ExportWorkbook, CertificatesOf, Revocations)},
 }
 """Every question by its name."""

@@ -60,6 +60,8 @@ class Where:
 
     of: int | None = None
     subject: int | None = None
+    subjects: frozenset[int] | None = None
+    """Any of these people and units: at most a few hundred."""
     unit: int | None = None
     units: frozenset[int] | None = None
     """Any of these units: the scope of an account."""

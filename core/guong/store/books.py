@@ -133,6 +133,16 @@ class StoreBooks(Snapshot):
         self.flush()
         return super().tally(cls, where, *names, distinct=distinct)
 
+    def values(self, cls: type[Record], where: Where, *names: str) -> Sequence[tuple[Any, ...]]:
+        """The key and these attributes of the records that are meant, as they stand inside this command."""
+        self.flush()
+        return super().values(cls, where, *names)
+
+    def every_headship(self) -> Sequence[Posting]:
+        """Every posting of somebody who heads the unit, as it stands inside this command."""
+        self.flush()
+        return super().every_headship()
+
     def every_posting(self) -> Iterator[Posting]:
         """Every posting, as it stands inside this command."""
         self.flush()

@@ -79,8 +79,9 @@ def _meant(question: Select[Any], cls: type[Record], where: Where) -> Select[Any
     for name in ("of", "subject", "unit", "code"):
         if (wanted := getattr(where, name)) is not None:
             question = question.where(records.c[name] == wanted)
-    if where.units is not None:
-        question = question.where(records.c.unit.in_(sorted(where.units)))
+    for name, among in (("unit", where.units), ("subject", where.subjects)):
+        if among is not None:
+            question = question.where(records.c[name].in_(sorted(among)))
     if where.state is not None:
         states = (where.state,) if isinstance(where.state, str) else where.state
         question = question.where(records.c.state.in_(states))
@@ -98,11 +99,15 @@ def _meant(question: Select[Any], cls: type[Record], where: Where) -> Select[Any
 
 def chosen(cls: type[R], where: Where) -> Select[Any]:
     """The open rows of a kind: by key, by day where days are asked for, or newest first."""
+    return _ordered(select(*ROW), cls, where)
+
+
+def _ordered(question: Select[Any], cls: type[Record], where: Where) -> Select[Any]:
     by_day = where.first is not None or where.last is not None
     order: tuple[ColumnElement[Any], ...] = (records.c.day, records.c.key) if by_day else (records.c.key,)
     if where.before is not None:
         order = (records.c.day.desc(), records.c.key.desc())
-    question = _meant(select(*ROW), cls, where).order_by(*order)
+    question = _meant(question, cls, where).order_by(*order)
     if where.after:
         beyond = records.c.key > where.after
         question = question.where(beyond if where.first is None else or_(records.c.day > where.first, beyond))
@@ -117,6 +122,12 @@ def tally(
     number = func.count(_attribute(distinct).distinct()) if distinct else func.count()
     question = _meant(select(*parts, number), cls, where).group_by(*parts)
     return Counter({tuple(row[:-1]): row[-1] for row in connection.execute(question)})
+
+
+def values(connection: Connection, cls: type[Record], where: Where, names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The key and these attributes of the records that are meant, without making the records."""
+    question = _ordered(select(records.c.key, *map(_attribute, names)), cls, where)
+    return [tuple(row) for row in connection.execute(question)]
 
 
 def _attribute(name: str) -> ColumnElement[Any]:

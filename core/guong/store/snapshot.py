@@ -114,6 +114,9 @@ def _questions(*, past: bool) -> dict[str, Select[Any]]:
         "kind": select(subjects.c.kind).where(subjects.c.key == key),
         "rulings": select(*RULING).where(standing(rulings, past=past)).order_by(rulings.c.id),
         "every posting": select(*POSTING).where(standing(postings, past=past)).order_by(postings.c.id),
+        "every headship": select(*POSTING)
+        .where(postings.c.head, standing(postings, past=past))
+        .order_by(postings.c.id),
         "every fact": select(*FACT).where(facts.c.kind == key, standing(facts, past=past)).order_by(facts.c.id),
         "kinds held": select(facts.c.kind).where(standing(facts, past=past)).distinct().order_by(facts.c.kind),
         "units": select(*UNIT).where(standing(units, past=past)).order_by(units.c.subject),
@@ -316,6 +319,10 @@ class Snapshot:
         for row in self._each("every posting"):
             yield self._posting(row)
 
+    def every_headship(self) -> Sequence[Posting]:
+        """Every posting of somebody who heads the unit, in the order of recording."""
+        return [self._posting(row) for row in self.rows("every headship")]
+
     def every_fact(self, kind: str) -> Iterator[Fact]:
         """Every fact of a kind, in the order of recording."""
         for row in self._each("every fact", kind):
@@ -415,6 +422,12 @@ class Snapshot:
         from guong.store import records  # noqa: PLC0415
 
         return records.tally(self.connection, cls, where, names, distinct)
+
+    def values(self, cls: type[Record], where: Where, *names: str) -> Sequence[tuple[Any, ...]]:
+        """The key and these attributes of the records that are meant."""
+        from guong.store import records  # noqa: PLC0415
+
+        return records.values(self.connection, cls, where, names)
 
     def rulings(self) -> Sequence[Ruling]:
         """Every ruling that stands."""
