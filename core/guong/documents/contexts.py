@@ -300,6 +300,29 @@ class Part:
     figures: tuple[Figure, ...] = asked("Số liệu", default=())
 
 
+@frozen
+class Bar:
+    """One bar of a chart."""
+
+    label: str = asked("Nhóm")
+    value: int = asked("Số lượng")
+    share: str = asked("Tỷ lệ", default="")
+
+
+@frozen
+class Chart:
+    """One figure broken down, as a chart draws it and a table says it."""
+
+    title: str = asked("Tên biểu đồ")
+    what: str = asked("Đếm gì", "lượt, hồ sơ, tin bài …")
+    bars: tuple[Bar, ...] = asked("Các cột")
+
+    @property
+    def total(self) -> int:
+        """Tổng số."""
+        return sum(bar.value for bar in self.bars)
+
+
 @frozen(kw_only=True)
 class ReportPaper(Heading):
     """Báo cáo sơ kết, tổng kết (II.1.5.a, III.1.b-c): results, what fell short and why, lessons."""
@@ -310,6 +333,7 @@ class ReportPaper(Heading):
     parts: tuple[Part, ...] = asked("Kết quả", "mỗi phần một mục")
     people: tuple[Honoured, ...] = asked("Cá nhân tiêu biểu", default=())
     units: tuple[Honoured, ...] = asked("Tập thể tiêu biểu", default=())
+    charts: tuple[Chart, ...] = asked("Biểu đồ, bảng chia nhóm", default=())
     shortcomings: tuple[str, ...] = asked("Tồn tại, hạn chế", default=())
     causes: tuple[str, ...] = asked("Nguyên nhân", default=())
     lessons: tuple[str, ...] = asked("Bài học kinh nghiệm", default=())
@@ -332,6 +356,8 @@ class ReturnLetter(RoundPaper):
 
 __all__ = [
     "Ballot",
+    "Bar",
+    "Chart",
     "Clause",
     "CouncilMinutes",
     "Dated",

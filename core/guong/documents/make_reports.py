@@ -202,7 +202,7 @@ def _report(kind: str, about: str) -> Sheet:
     it = Sheet(f"Báo cáo {kind}")
     it.opening("/BC-……")
     it.named("BÁO CÁO", about)
-    it.repeat("if occasion", "NoiDung", "{{ occasion }}")
+    it.repeat("if occasion", "NoiDung", "Nhân dịp {{ occasion }}, {{ issuer }} báo cáo như sau:")
     it.head("I. TÌNH HÌNH CHUNG")
     it.repeat("for one in situation", "NoiDung", "{{ one }}")
     it.head("II. KẾT QUẢ")
@@ -212,13 +212,24 @@ def _report(kind: str, about: str) -> Sheet:
     it.add("Muc", "{%p if part.figures %}")
     it.table(
         (
-            ("Chỉ tiêu", 85, LEFT, "{{ row.label }}"),
-            ("Số liệu", 30, CENTRE, "{{ row.value }}"),
-            ("Ghi chú", 50, LEFT, "{{ row.note }}"),
+            ("Chỉ tiêu", 83, LEFT, "{{ row.label }}"),
+            ("Số liệu", 50, CENTRE, "{{ row.value }}"),
+            ("Mục của kế hoạch", 32, LEFT, "{{ row.note }}"),
         ),
         "row in part.figures",
     )
     it.add("Muc", "{%p endif %}")
+    it.add("Muc", "{%p endfor %}")
+    it.add("Muc", "{%p for chart in charts %}")
+    it.told("Bảng {{ loop.index }}. {{ chart.title }} (tổng số: {{ chart.total }})")
+    it.table(
+        (
+            ("Nhóm", 105, LEFT, "{{ bar.label|first_capital }}"),
+            ("Số lượng", 30, CENTRE, "{{ bar.value }}"),
+            ("Tỷ lệ", 30, CENTRE, "{{ bar.share }}"),
+        ),
+        "bar in chart.bars",
+    )
     it.add("Muc", "{%p endfor %}")
     add_lists(it, ("Tập thể tiêu biểu", "Cá nhân tiêu biểu"))
     for head, names in (
@@ -246,3 +257,8 @@ def interim_report() -> Sheet:
 def final_report() -> Sheet:
     """Báo cáo tổng kết."""
     return _report("tổng kết", "Tổng kết công tác xây dựng, bồi dưỡng, nhân rộng điển hình tiên tiến {{ term }}")
+
+
+def annual_report() -> Sheet:
+    """Báo cáo kết quả hằng năm."""
+    return _report("hằng năm", "Kết quả công tác xây dựng, bồi dưỡng, nhân rộng điển hình tiên tiến {{ term }}")

@@ -13,6 +13,7 @@ from guong.documents.make_reports import (
     ROUND,
     add_lists,
     council_minutes,
+    annual_report,
     final_report,
     interim_report,
     merits_person,
@@ -203,6 +204,7 @@ TEMPLATES: dict[str, Callable[[], Sheet]] = {
     "recognition-decision": recognition_decision,
     "revocation-decision": revocation_decision,
     "interim-report": interim_report,
+    "annual-report": annual_report,
     "final-report": final_report,
     "return-letter": return_letter,
 }

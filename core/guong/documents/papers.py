@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from attrs import evolve, frozen
 
 from guong.actors import SIGNED_IN, Actor, Role
-from guong.documents import contexts, drafting, sitting
+from guong.documents import contexts, drafting, sitting, summing
 from guong.documents.building import heading
 from guong.documents.contexts import Heading
 from guong.errors import NotFound
@@ -37,8 +37,8 @@ class Paper:
     label: Text
     context: type[Heading]
     """What its template may use."""
-    question: type[Heading] | None = None
-    """Draws it from the books; None: its whole text is given."""
+    question: type[Heading]
+    """Draws it from the books."""
     whole: str = ""
     """A field of the context by whose presence the whole text is given instead; empty: it is always drawn."""
 
@@ -50,9 +50,9 @@ class Paper:
         """
         from guong.codec import structured  # noqa: PLC0415 (cattrs is slow to import)
 
-        if self.question and not (self.whole and self.whole in fields):
-            return structured(fields, self.question)
-        return Written(structured(fields, self.context))
+        if self.whole and self.whole in fields:
+            return Written(structured(fields, self.context))
+        return structured(fields, self.question)
 
 
 _DRAWN: tuple[tuple[Any, type[Heading], str], ...] = (
@@ -65,17 +65,12 @@ _DRAWN: tuple[tuple[Any, type[Heading], str], ...] = (
     (drafting.Returning, contexts.ReturnLetter, ""),
     (sitting.Recording, contexts.CouncilMinutes, "present"),
     (sitting.Announcing, contexts.NoticePaper, "first"),
-)
-_GIVEN: tuple[tuple[str, Text, type[Heading]], ...] = (
-    ("interim-report", Text("Báo cáo sơ kết", "Interim report"), contexts.ReportPaper),
-    ("final-report", Text("Báo cáo tổng kết", "Final report"), contexts.ReportPaper),
+    (summing.Interim, contexts.ReportPaper, "parts"),
+    (summing.Annual, contexts.ReportPaper, "parts"),
+    (summing.Final, contexts.ReportPaper, "parts"),
 )
 PAPERS: dict[str, Paper] = {
-    **{
-        question.name: Paper(question.name, question.label, context, question, whole)
-        for question, context, whole in _DRAWN
-    },
-    **{name: Paper(name, label, context) for name, label, context in _GIVEN},
+    question.name: Paper(question.name, question.label, context, question, whole) for question, context, whole in _DRAWN
 }
 """Every paper by its name, which is that of its default template too."""
 
