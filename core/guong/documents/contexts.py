@@ -219,7 +219,7 @@ class CouncilMinutes(RoundPaper):
     guests: tuple[str, ...] = asked("Khách mời", default=())
     chair: str = asked("Chủ trì")
     secretary: str = asked("Thư ký")
-    conflicts: tuple[str, ...] = asked("Thành viên không tham gia xét vì có liên quan", default=())
+    conflicts: tuple[str, ...] = asked("Thành viên có xung đột lợi ích", default=())
     course: tuple[str, ...] = asked("Diễn biến, ý kiến", default=())
     written: tuple[str, ...] = asked("Ý kiến bằng văn bản của người vắng mặt", default=())
     rule: str = asked("Quy tắc bỏ phiếu", default="")

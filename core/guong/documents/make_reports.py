@@ -164,7 +164,7 @@ def council_minutes() -> Sheet:
     it.told("3. Chủ trì: {{ chair }}. Thư ký: {{ secretary }}.")
     it.head("II. NỘI DUNG")
     it.told("Hội đồng xét hồ sơ của {{ round_title }}.")
-    it.repeat("for one in conflicts", "NoiDung", "- Không tham gia xét, bỏ phiếu vì có liên quan: {{ one }};")
+    it.repeat("for one in conflicts", "NoiDung", "- Thành viên có xung đột lợi ích: {{ one }};")
     it.repeat("for one in course", "NoiDung", "{{ one }}")
     it.repeat("for one in written", "NoiDung", "- Ý kiến bằng văn bản của thành viên vắng mặt: {{ one }};")
     it.head("III. KẾT QUẢ KIỂM PHIẾU")
@@ -173,14 +173,14 @@ def council_minutes() -> Sheet:
     it.table(
         (
             ("STT", 11, CENTRE, "{{ loop.index }}"),
-            ("Cá nhân, tập thể", 40, LEFT, "{{ one.name }}{% if one.unit %}, {{ one.unit }}{% endif %}"),
-            ("Lần", 11, CENTRE, "{{ one.turn }}"),
+            ("Cá nhân, tập thể", 37, LEFT, "{{ one.name }}{% if one.unit %}, {{ one.unit }}{% endif %}"),
+            ("Lần", 10, CENTRE, "{{ one.turn }}"),
             ("Phát ra", 12, CENTRE, "{{ one.issued }}"),
             ("Thu về", 12, CENTRE, "{{ one.returned }}"),
             ("Hợp lệ", 12, CENTRE, "{{ one.valid }}"),
             ("Đồng ý", 16, CENTRE, "{{ one.yes }}/{{ one.members }}"),
-            ("Không đồng ý", 15, CENTRE, "{{ one.no }}"),
-            ("Không ý kiến", 14, CENTRE, "{{ one.blank }}"),
+            ("Không đồng ý", 17, CENTRE, "{{ one.no }}"),
+            ("Không ý kiến", 16, CENTRE, "{{ one.blank }}"),
             ("Kết quả", 22, CENTRE, "{{ one.result }} (cần {{ one.needed }})"),
         ),
         "one in ballots",
@@ -224,7 +224,7 @@ def _report(kind: str, about: str) -> Sheet:
     it.told("Bảng {{ loop.index }}. {{ chart.title }} (tổng số: {{ chart.total }})")
     it.table(
         (
-            ("Nhóm", 105, LEFT, "{{ bar.label|first_capital }}"),
+            ("Nhóm", 105, LEFT, "{{ bar.label }}"),
             ("Số lượng", 30, CENTRE, "{{ bar.value }}"),
             ("Tỷ lệ", 30, CENTRE, "{{ bar.share }}"),
         ),

@@ -11,6 +11,7 @@ from guong.documents.building import heading, lists, place_of, round_told
 from guong.documents.contexts import Ballot, Heading, Member
 from guong.documents.drafting import WRITERS
 from guong.errors import NotFound, Refused
+from guong.life.conflicts import REASONS
 from guong.life.council import SEATS, called
 from guong.life.dossiers import Dossier
 from guong.life.minutes import READERS, Minutes
@@ -71,7 +72,9 @@ class Recording(Heading):
             guests=self.guests,
             chair=told["chair"],
             secretary=told["secretary"],
-            conflicts=tuple(f"{one['member']} đối với {one['subject']} ({one['said']})" for one in told["conflicts"]),
+            conflicts=tuple(
+                f"{one['member']} {REASONS[one['why']].vi} ({one['subject']})" for one in told["conflicts"]
+            ),
             course=(*self.course, *((told["effect"],) if told["conflicts"] else ())),
             rule="; ".join(rules),
             ballots=tuple(_ballot(one) for one in told["results"]),

@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 from attrs import evolve, frozen
 
 from guong.actors import Actor, Role
+from guong.books import unit_named
 from guong.commands.base import asked
 from guong.documents import contexts
 from guong.documents.building import heading
 from guong.documents.contexts import Bar, Chart, Figure, Heading, Honoured, Part
-from guong.books import unit_named
 from guong.queries.base import Reader
 from guong.reports.asking import FIGURES, READERS, ground_of
 from guong.reports.dimensions import placed
@@ -35,6 +35,8 @@ MOST = 15
 class Reporting(Heading):
     """What the three reports ask."""
 
+    name: ClassVar[str]
+    label: ClassVar[Text]
     roles: ClassVar[frozenset[Role]] = READERS
     stage: ClassVar[str]
 
@@ -59,6 +61,7 @@ class Reporting(Heading):
         # As in the text: only what everybody may know who may ask for a report.
         ground = evolve(ground, actor=evolve(actor, roles=frozenset({Role.AUDITOR})))
         added = ("situation", "shortcomings", "causes", "lessons", "tasks", "requests")
+        lines: dict[str, Any] = {name: (*told[name], *getattr(self, name)) for name in added}
         return contexts.ReportPaper(
             **heading(books, self, unit=unit),
             term=told["term"],
@@ -67,7 +70,7 @@ class Reporting(Heading):
             people=tuple(Honoured(**one) for one in told["people"]),
             units=tuple(Honoured(**one) for one in told["units"]),
             charts=tuple(charts(ground)),
-            **{name: (*told[name], *getattr(self, name)) for name in added},
+            **lines,
         )
 
 
@@ -97,7 +100,9 @@ def _bars(parts: list[tuple[str, int]]) -> list[Bar]:
     if len(shown) > MOST:
         rest = shown[MOST - 1 :]
         shown = [*shown[: MOST - 1], (f"còn lại ({len(rest)})", sum(count for _label, count in rest))]
-    return [Bar(label=label, value=count, share=_percent(count, total)) for label, count in shown]
+    return [
+        Bar(label=label[:1].upper() + label[1:], value=count, share=_percent(count, total)) for label, count in shown
+    ]
 
 
 def _percent(part: int, whole: int) -> str:
