@@ -68,7 +68,7 @@ def test_nominees_stand_with_what_they_were_given(tmp_path: Path) -> None:
     first = found["Người P1"]
     assert (first["Đơn vị"], first["Giới tính"], first["Nhóm"]) == ("Chi cục CC1 (hư cấu)", "nam", "công chức")
     assert first["Xếp loại"] == "2023: Hoàn thành xuất sắc nhiệm vụ"
-    assert (first["Tóm tắt thành tích"], first["Trạng thái hồ sơ"]) == ("Thành tích tốt", "đủ số phiếu")
+    assert (first["Tóm tắt thành tích"], first["Trạng thái hồ sơ"]) == ("Thành tích tốt", "Hội đồng thông qua")
     room.office.close()
 
 

@@ -195,7 +195,7 @@ def test_the_roll_holds_whose_recognition_stands(copied: Offices) -> None:
 
 def test_a_long_roll_and_an_empty_one(copied: Offices) -> None:
     told = roll(copied(), term="2023")
-    many = tuple(Honoured(f"Người được công nhận {number}", "Chấp hành viên", "Chi cục") for number in range(300))
+    many = tuple(Honoured(name=f"Người được công nhận {number}", unit="Chi cục") for number in range(300))
     found = text_in(roll_pdf(evolve(told, groups=(evolve(told.groups[0], people=many),)), "a4"))
     assert [one.name for one in many if squeezed(one.name) not in found] == []
     assert "Chưacótậpthể,cánhânnào" in text_in(roll_pdf(evolve(told, groups=())))

@@ -28,7 +28,7 @@ from guong.vietnamese import name_key
 from guong.words import Text
 
 PAGE = 500
-STT = Column("STT", 6, centred=True)
+STT = Column("STT", 5, centred=True)
 
 
 @frozen(kw_only=True)
@@ -88,21 +88,21 @@ def _nominees(books: Reader, actor: Actor, wanted: ExportList) -> list[Table]:  
             units.append(((dossier.unit, ""), (subject.label, unit, head, *last)))
     under = f"({one.title}, kỳ {one.term}; số liệu đến ngày {one.as_of:%d/%m/%Y})"
     ends = (
-        Column("Xếp loại", 20),
-        Column("Danh hiệu", 22),
-        Column("Khen thưởng", 22),
-        Column("Sáng kiến", 20),
-        Column("Tóm tắt thành tích", 36),
-        Column("Trạng thái hồ sơ", 14, centred=True),
+        Column("Xếp loại", 15),
+        Column("Danh hiệu", 15),
+        Column("Khen thưởng", 15),
+        Column("Sáng kiến", 15),
+        Column("Tóm tắt thành tích", 26),
+        Column("Trạng thái hồ sơ", 11, centred=True),
     )
     first = (
         STT,
-        Column("Họ và tên", 22),
-        Column("Ngày sinh", 12, centred=True),
-        Column("Giới tính", 7, centred=True),
-        Column("Nhóm", 11),
-        Column("Chức vụ", 18),
-        Column("Đơn vị", 22),
+        Column("Họ và tên", 18),
+        Column("Ngày sinh", 11, centred=True),
+        Column("Giới tính", 6, centred=True),
+        Column("Nhóm", 9),
+        Column("Chức vụ", 14),
+        Column("Đơn vị", 16),
         *ends,
     )
     other = (STT, Column("Tên tập thể", 30), Column("Đơn vị cấp trên", 24), Column("Số người", 8, centred=True), *ends)
@@ -135,12 +135,12 @@ def _screening(books: Reader, actor: Actor, wanted: ExportList) -> list[Table]:
     rows.sort(key=lambda pair: pair[0])
     columns = (
         STT,
-        Column("Mã", 10),
-        Column("Họ và tên, tên tập thể", 26),
-        Column("Chức vụ", 18),
-        Column("Đơn vị", 24),
-        Column("Kết quả", 17, centred=True),
-        Column("Lý do, việc còn thiếu", 80),
+        Column("Mã", 9),
+        Column("Họ và tên, tên tập thể", 20),
+        Column("Chức vụ", 14),
+        Column("Đơn vị", 18),
+        Column("Kết quả", 12, centred=True),
+        Column("Lý do, việc còn thiếu", 70),
     )
     under = f"({one.title}, kỳ {one.term}; tài liệu nội bộ của phòng tổ chức cán bộ)"
     return [Table("Rà soát", "Kết quả rà soát", columns, _numbered(rows), under)]
@@ -185,14 +185,14 @@ def _ballots(books: Reader, actor: Actor, wanted: ExportList) -> list[Table]:  #
     )
     columns = (
         STT,
-        Column("Ngày họp", 12, centred=True),
-        Column("Cá nhân, tập thể", 26),
-        Column("Đơn vị", 26),
-        Column("Lần", 6, centred=True),
-        *(Column(name, 10, centred=True) for name in counts),
-        Column("Tỷ lệ đồng ý", 10, centred=True),
+        Column("Ngày họp", 11, centred=True),
+        Column("Cá nhân, tập thể", 20),
+        Column("Đơn vị", 20),
+        Column("Lần", 5, centred=True),
+        *(Column(name, 8.5, centred=True) for name in counts),
+        Column("Tỷ lệ đồng ý", 9, centred=True),
         Column("Số phiếu cần", 9, centred=True),
-        Column("Kết quả", 20),
+        Column("Kết quả", 16),
     )
     under = f"({one.title}, kỳ {one.term}; tỷ lệ tính trên tổng số thành viên Hội đồng)"
     return [Table("Kiểm phiếu", "Tổng hợp kết quả bỏ phiếu của Hội đồng", columns, rows, under)]
@@ -207,11 +207,11 @@ def _honours(books: Reader, actor: Actor, wanted: ExportList) -> list[Table]:
     ]
     columns = (
         STT,
-        Column("Công nhận", 40),
-        Column("Họ và tên, tên tập thể", 30),
-        Column("Chức vụ", 24),
-        Column("Đơn vị", 34),
-        Column("Quyết định", 40),
+        Column("Công nhận", 30),
+        Column("Họ và tên, tên tập thể", 24),
+        Column("Chức vụ", 18),
+        Column("Đơn vị", 28),
+        Column("Quyết định", 32),
     )
     numbered = [(number, *row) for number, row in enumerate(rows, 1)]
     under = f"({roll.span[:1].upper()}{roll.span[1:]}; theo sổ đến ngày {roll.day:%d/%m/%Y})"
@@ -236,9 +236,9 @@ def report_tables(told: ReportPaper, title: str) -> tuple[Block, list[Table]]:
     ]
     columns = (
         STT,
-        Column("Mục", 36),
-        Column("Chỉ tiêu", 56),
-        Column("Số liệu", 40, centred=True),
+        Column("Mục", 28),
+        Column("Chỉ tiêu", 46),
+        Column("Số liệu", 30, centred=True),
         Column("Kế hoạch", 20),
     )
     made = [Table("Số liệu", title, columns, figures, under)]
@@ -249,7 +249,7 @@ def report_tables(told: ReportPaper, title: str) -> tuple[Block, list[Table]]:
         made.append(Table(f"Bảng {number}", chart.title, names, bars, under, total))
     for name, rows in (("Tập thể", told.units), ("Cá nhân", told.people)):
         lines = [(number, one.name, one.position, one.unit, one.note) for number, one in enumerate(rows, 1)]
-        held = (STT, Column("Tên", 32), Column("Chức vụ", 26), Column("Đơn vị", 36), Column("Công nhận", 40))
+        held = (STT, Column("Tên", 26), Column("Chức vụ", 20), Column("Đơn vị", 30), Column("Công nhận", 34))
         if lines:
             made.append(Table(name, f"{name} tiêu biểu", held, lines, under))
     return Block(told.superior, told.issuer, told.signer, told.position), made

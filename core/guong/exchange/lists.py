@@ -152,7 +152,7 @@ class _Sheet:
             else:
                 write(self._page, row, place, cell, looks)
             said = str(cell or "")
-            lines = max(lines, sum(1 + int(len(part) * 1.08 // max(column.width, 1)) for part in said.split("\n")))
+            lines = max(lines, sum(1 + int(len(part) * 0.95 // max(column.width, 1)) for part in said.split("\n")))
         if lines > 1:
             self._page.set_row(row, min(lines * LINE, 400))
 
