@@ -14,9 +14,8 @@ from guong.documents.listing import LISTS, ExportList, report_tables
 from guong.errors import BadInput, Forbidden, NotFound
 from guong.exchange.lists import Block, Column, Table, write_lists
 from life.chamber import Chamber
-from life.lived import copied, lived_books
 
-
+pytest_plugins = ("life.lived",)
 ROUND = "co-so-2023"
 
 

@@ -22,8 +22,8 @@ from guong.documents.summing import CHARTS, REPORTS
 from guong.errors import BadInput, Forbidden
 from guong.reports.asking import FIGURES
 from life.chamber import Chamber
-from life.lived import copied, lived_books
 
+pytest_plugins = ("life.lived",)
 SPAN = {"first": "2023-01-01", "last": "2024-12-31"}
 TODAY = date(2024, 1, 15)
 Offices = Callable[[], Chamber]
