@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from guong.documents.contexts import Chart, ReportPaper
-from guong.documents.rolls import Group, Roll
+from guong.documents.rolls import Roll
 from guong.documents.typesetting import day_told, pages
 from guong.documents.words import day_long
 from guong.errors import BadInput
@@ -80,10 +80,7 @@ def roll_pdf(told: Roll, paper: str = "a3", name: str = "Bảng vàng điển h�
         "date": day_told(told.day),
         "superior": told.superior,
         "office": told.office,
-        "groups": [_group(one) for one in told.groups],
+        "count": told.count,
+        "groups": [attrs.asdict(one) for one in told.groups],
     }
     return pages("roll.typ", said)
-
-
-def _group(one: Group) -> dict[str, Any]:
-    return attrs.asdict(one)
