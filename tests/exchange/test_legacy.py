@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from docx import Document
 from docx.oxml import OxmlElement
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -275,6 +276,20 @@ def test_a_word_file(tmp_path: Path) -> None:
     again, _done = converted(tmp_path / "a.docx", {("Thân bài, đoạn 5", "Thò"): "1"})
     assert Document(str(again)).paragraphs[4].text in ("Thũ", "Thị")
     assert json.dumps(done.as_json(), ensure_ascii=False)
+
+
+def test_what_a_formula_came_to_follows_its_cells(tmp_path: Path) -> None:
+    """Readers that do not calculate take the last result, so it must not stay behind."""
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        page = book.add_worksheet("DS")
+        page.write_string("A1", in_tcvn3("Nguyễn Thị Đường"))
+        page.write_formula("B1", '=A1&"!"', None, in_tcvn3("Nguyễn Thị Đường") + "!")
+        page.write_formula("C1", "=1+1", None, 2)
+        page.write_formula("D1", '="Thò"', None, "Thò")
+    out, _done = converted(tmp_path / "a.xlsx")
+    assert cells(out) == {"A1": "Nguyễn Thị Đường", "B1": '=A1&"!"', "C1": "=1+1", "D1": '="Thò"'}
+    results = openpyxl.load_workbook(out, data_only=True)["DS"]
+    assert [cell.value for cell in results[1]] == ["Nguyễn Thị Đường", "Nguyễn Thị Đường!", 2, "Thò"]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from guong.life.steps import STATES
 from guong.life.tallies import Tally
 from guong.queries.base import Reader
 from guong.records import Where
-from guong.subjects import Person
+from guong.subjects import Person, Subject
 from guong.terms import Term
 from guong.vietnamese import name_key
 from guong.words import Text
@@ -147,14 +147,18 @@ def _screening(books: Reader, actor: Actor, wanted: ExportList) -> list[Table]:
 
 
 def _judged(books: Reader, one: Round, key: int, outcome: int) -> tuple[tuple[int, str], tuple[object, ...]]:
-    subject, chosen = books.subject(key), books.catalogue.criteria_set(one.criteria_set)
-    term = Term.parse(one.term, work_year=books.work_year)
-    findings = evaluate(books.catalogue, books, subject, chosen, term, one.as_of, books.moment()).findings
-    open_ones = [each for each in findings if each.outcome not in (Outcome.MET, Outcome.NOT_APPLICABLE)]
-    why = "\n".join(f"{each.criterion} ({each.outcome.label.vi}): {each.reason.vi}" for each in open_ones)
+    subject, result = books.subject(key), Outcome(outcome)
     position, unit = place_of(books, subject, one.as_of)
-    result = Outcome(outcome)
+    why = "" if result is Outcome.MET else _reasons(books, one, subject)
     return (-result.value, name_key(subject.label)), (subject.code, subject.label, position, unit, result.label.vi, why)
+
+
+def _reasons(books: Reader, one: Round, subject: Subject) -> str:
+    """Why each criterion that is not met is not, by the books as they stand."""
+    chosen, term = books.catalogue.criteria_set(one.criteria_set), Term.parse(one.term, work_year=books.work_year)
+    findings = evaluate(books.catalogue, books, subject, chosen, term, one.as_of, books.moment()).findings
+    waiting = (each for each in findings if each.outcome not in (Outcome.MET, Outcome.NOT_APPLICABLE))
+    return "\n".join(f"{each.criterion} ({each.outcome.label.vi}): {each.reason.vi}" for each in waiting)
 
 
 def _ballots(books: Reader, actor: Actor, wanted: ExportList) -> list[Table]:  # noqa: ARG001

@@ -119,24 +119,30 @@ class LegacyWorkbook:
                 if found := self._cell(cell):
                     self._stretch(found, sheet, address)
                     made.append(found)
-                elif (formula := cell.find(SHEET + "f")) is not None and guessed(formula.text or "").level == "sure":
+                if (formula := cell.find(SHEET + "f")) is not None and guessed(formula.text or "").level == "sure":
                     self.left.append(f"Công thức ở {sheet}!{address}: chữ trong công thức, hãy sửa tay")
         return made
 
     def _cell(self, cell: Any) -> _Cell | None:  # noqa: ANN401
         kind, index, holder = cell.get("t"), -1, None
         if cell.find(SHEET + "f") is not None:
-            return None
-        if kind == "s":
+            # The formula stays; what it last came to follows the cells that it reads.
+            result = cell.find(SHEET + "v") if kind == "str" else None
+            sure = result is not None and guessed(result.text or "", drawn_in(self._font_of(cell))).level == "sure"
+            holder = cell if sure else None
+        elif kind == "s":
             index = int(cell.findtext(SHEET + "v") or -1)
             holder = self._strings[index] if 0 <= index < len(self._strings) else None
         elif kind == "inlineStr":
             holder = cell.find(SHEET + "is")
         if holder is None:
             return None
-        style = int(cell.get("s", "0"))
-        name = self._fonts[style] if style < len(self._fonts) else ""
+        name = self._font_of(cell)
         return _Cell(cell, index, holder, _runs(holder, name), name)
+
+    def _font_of(self, cell: Any) -> str:  # noqa: ANN401
+        style = int(cell.get("s", "0"))
+        return self._fonts[style] if style < len(self._fonts) else ""
 
     def _stretch(self, one: _Cell, sheet: str, address: str) -> None:
         """Neighbouring runs that are drawn alike make one stretch."""
@@ -169,9 +175,9 @@ class LegacyWorkbook:
 
     def _write_shared(self, cells: list[_Cell]) -> None:
         """A string in its place where all cells that share it say the same, else in strings of their own."""
-        groups: dict[tuple[tuple[str, ...], str, bool], list[_Cell]] = defaultdict(list)
+        groups: dict[tuple[tuple[str, ...], bool], list[_Cell]] = defaultdict(list)
         for one in cells:
-            groups[tuple(one.texts()), one.name, one.settled].append(one)
+            groups[tuple(one.texts()), one.settled].append(one)
         holder = cells[0].holder
         holders = [holder, *(deepcopy(holder) for _ in range(len(groups) - 1))]
         written = [_write(alike[0], one) for alike, one in zip(groups.values(), holders, strict=True)]
@@ -249,7 +255,7 @@ def _runs(holder: Any, name: str) -> list[_Run]:  # noqa: ANN401
     """The texts of a string with how each is drawn; phonetic guides are none."""
     made = []
     for one in holder:
-        if one.tag == SHEET + "t":
+        if one.tag == SHEET + "t" or (one.tag == SHEET + "v" and holder.find(SHEET + "f") is not None):
             made.append(_Run(one, drawn_in(name)))
         elif one.tag == SHEET + "r" and (told := one.find(SHEET + "t")) is not None:
             looks = one.find(SHEET + "rPr")
@@ -263,7 +269,8 @@ def _write(cell: _Cell, holder: Any) -> bool:  # noqa: ANN401
     for run, made in zip(_runs(holder, cell.name), cell.texts(), strict=True):
         if (run.element.text or "") != made:
             run.element.text, done = made, True
-            run.element.set(SPACE, "preserve")
+            if run.element.tag == SHEET + "t":
+                run.element.set(SPACE, "preserve")
     if cell.settled:
         for looks in holder.iterfind(f"{SHEET}r/{SHEET}rPr"):
             if drawn_in(_name(looks)).font:
