@@ -146,7 +146,7 @@ class Office:
             Forbidden: the actor's roles do not allow it.
             GuongError: whatever the question refuses.
         """
-        with engine.reading(self._engine) as connection:
+        with _uncollected(), engine.reading(self._engine) as connection:
             books = StoreReader(connection, self.catalogue, self.clock())
             return query.answer(books, _allowed(books, by, query.roles, query.label.vi))
 
@@ -217,7 +217,7 @@ class Office:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """An import makes hundreds of thousands of objects without a circle: looking for circles is a fifth of its work."""
+    """Imports and figures make very many objects without a circle: to look for circles is a fifth of the work."""
     collected = gc.isenabled()
     gc.disable()
     try:

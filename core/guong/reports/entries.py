@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from statistics import median, quantiles
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -37,9 +37,8 @@ class Pair:
     day: date
 
 
-@frozen
-class Entry:
-    """One thing that a figure counts, with what it can be told apart by."""
+class Entry(NamedTuple):
+    """One thing that a figure counts, with what it can be told apart by; a tuple, since there are very many."""
 
     kind: str
     """A kind of record, `fact`, `unit` or `candidate`."""
@@ -56,6 +55,10 @@ class Entry:
     """The figure's own word for what it is: a channel, a state, a sort of event."""
     value: int = 1
     pair: Pair | None = None
+
+    def worth(self, value: int, pair: Pair | None = None) -> Entry:
+        """The same with a value."""
+        return self._replace(value=value, pair=pair)
 
 
 Entries = Callable[["Ground"], Iterable[Entry]]

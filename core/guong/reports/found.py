@@ -1,9 +1,11 @@
 """Figures on movements, discovery and nurturing (I.1.a, I.1.c, I.2.b, II.1.1, II.1.2, II.1.6.a)."""
 
-from collections.abc import Collection, Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from attrs import evolve
+from attrs import frozen
 
 from guong.facts import MOVEMENT_RESULT, MOVEMENT_TYPES, RECOGNITION, STANDINGS, Fact
 from guong.life.discovery import WOMAN, Sign
@@ -64,17 +66,17 @@ def _results(ground: Ground) -> Iterable[Entry]:
         yield Entry("fact", fact.id, fact.subject, placed[place], fact.day, fact.term, sort=fact.code)
 
 
-def _grouped(ground: Ground, *states: str) -> Iterator[tuple[Entry, list[str]]]:
-    """The signs of the window in some states (none: all), with their post, gender and size of unit."""
-    names = ("subject", "unit", "day", "term", "source", "code")
-    rows = ground.rows(Sign, *names, having=ground.sign_filter, state=states or None)
-    for key, subject, unit, day, term, source, code in rows:
+def _grouped(ground: Ground) -> Iterator[tuple[Entry, str, list[str]]]:
+    """The signs of the window, each with its state, and with its post, gender and size of unit."""
+    names = ("subject", "unit", "day", "term", "source", "state", "code")
+    for key, subject, unit, day, term, source, state, code in ground.rows(Sign, *names, having=ground.sign_filter):
         if ground.window.holds(term, day):
-            yield Entry("sign", key, subject, unit, day, term, sort=source), code.split(":")
+            yield Entry("sign", key, subject, unit, day, term, sort=source), state, code.split(":")
 
 
 def _signs(*states: str) -> Entries:
-    return lambda ground: (entry for entry, _group in _grouped(ground, *states))
+    """The signs in some states; none: in all."""
+    return lambda ground: (entry for entry, state, _group in ground.once(_grouped) if not states or state in states)
 
 
 def _chosen(ground: Ground) -> Iterable[Entry]:
@@ -84,40 +86,48 @@ def _chosen(ground: Ground) -> Iterable[Entry]:
 def _chosen_share(part: int, counted: str, among: tuple[str, ...]) -> Entries:
     """Of the subjects chosen, how many are of one group among those of some, as things were on the day of the sign."""
     return lambda ground: firsts(
-        evolve(entry, value=int(group[part] == counted))
-        for entry, group in _grouped(ground, "chosen")
-        if group[part] in among
+        entry if group[part] == counted else entry.worth(0)
+        for entry, state, group in ground.once(_grouped)
+        if state == "chosen" and group[part] in among
     )
 
 
-def _opened(plan: Plan) -> date:
-    return plan.past[0].since if plan.past else plan.since
+@frozen
+class Ran:
+    """A plan that ran on some day of the window, as figures need it."""
+
+    entry: Entry
+    """By the day on which it was opened."""
+    open: bool
+    due: date
+    outcome: str
+    past: Sequence[Mapping[str, Any]]
+    """The goals before this one."""
 
 
-def _plan(plan: Plan, sort: str = "") -> Entry:
-    return Entry("plan", plan.key, plan.subject, plan.unit, _opened(plan), plan.term, plan.code, sort)
-
-
-def _plans(ground: Ground) -> list[Plan]:
-    """The plans that ran on some day of the window."""
+def _plans(ground: Ground) -> Iterator[Ran]:
     window = ground.window
-    return [
-        plan
-        for plan in ground.records(Plan)
-        if _opened(plan) <= window.last and (plan.state == "open" or plan.day >= window.first)
-    ]
+    names = ("subject", "unit", "since", "term", "code", "state", "day", "outcome", "past")
+    for key, subject, unit, since, term, code, state, due, outcome, told in ground.rows(Plan, *names):
+        past = json.loads(told)
+        begun = date.fromisoformat(past[0]["since"] if past else since)
+        if begun <= window.last and (state == "open" or due >= window.first):
+            yield Ran(Entry("plan", key, subject, unit, begun, term, code), state == "open", due, outcome, past)
 
 
 def _begun(ground: Ground) -> Iterable[Entry]:
-    return (_plan(plan) for plan in _plans(ground) if ground.window.has(_opened(plan)))
+    return (plan.entry for plan in ground.once(_plans) if ground.window.has(plan.entry.day))
 
 
 def _raised(ground: Ground) -> Iterable[Entry]:
-    return (_plan(plan) for plan in _plans(ground) if any(ground.window.has(goal.until) for goal in plan.past))
+    def within(plan: Ran) -> bool:
+        return any(ground.window.has(date.fromisoformat(goal["until"])) for goal in plan.past)
+
+    return (plan.entry for plan in ground.once(_plans) if within(plan))
 
 
 def _overdue(ground: Ground) -> Iterable[Entry]:
-    return (_plan(plan) for plan in _plans(ground) if plan.state == "open" and plan.day < ground.today)
+    return (plan.entry for plan in ground.once(_plans) if plan.open and plan.due < ground.today)
 
 
 def _checks(ground: Ground) -> Iterable[Entry]:
@@ -128,21 +138,22 @@ def _checks(ground: Ground) -> Iterable[Entry]:
 
 def _fates(ground: Ground) -> Iterable[Entry]:
     """What became of those who were nurtured in the window, as things stand today."""
-    plans = _plans(ground)
-    facts = ground.facts(RECOGNITION.id, {plan.subject for plan in plans})
+    plans = ground.once(_plans)
+    facts = ground.facts(RECOGNITION.id, {plan.entry.subject for plan in plans})
     held = {(fact.subject, fact.about, fact.term) for fact in facts}
-    return (_plan(plan, _fate(plan, held)) for plan in plans)
+    return (plan.entry._replace(sort=_fate(plan, held)) for plan in plans)
 
 
-def _fate(plan: Plan, recognitions: Collection[tuple[int, str, str]]) -> str:
-    goals = [(plan.code, plan.term), *((goal.criteria_set, goal.term) for goal in plan.past)]
-    if any((plan.subject, *goal) in recognitions for goal in goals):
+def _fate(plan: Ran, recognitions: Collection[tuple[int, str, str]]) -> str:
+    goals = [(goal["criteria_set"], goal["term"]) for goal in plan.past]
+    now = (plan.entry.criteria_set, plan.entry.term)
+    if any((plan.entry.subject, *goal) in recognitions for goal in (now, *goals)):
         return "recognised"
-    return "still" if plan.state == "open" else plan.outcome
+    return "still" if plan.open else plan.outcome
 
 
 def _fated(*fates: str) -> Entries:
-    return lambda ground: sorted_as(_fates(ground), *fates)
+    return lambda ground: sorted_as(ground.once(_fates), *fates)
 
 
 MOVEMENTS = Section(
@@ -269,7 +280,7 @@ FATE = Section(
             id="nurtured",
             label=Text("Kế hoạch bồi dưỡng thực hiện trong kỳ", "plans that ran"),
             clauses=("II.1.2.a", "II.1.6.a"),
-            entries=_fates,
+            entries=lambda ground: ground.once(_fates),
             sorts=FATES,
         ),
         *(

@@ -1,11 +1,11 @@
 """What figures stand on: a window of time, the units and the round asked for, and rows read once for all of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from attrs import define, field, frozen
 
@@ -17,9 +17,10 @@ from guong.life.base import day_of
 from guong.life.dossiers import Dossier
 from guong.life.rounds import Round
 from guong.records import R, Record, Where
-from guong.reports.entries import Entries, Entry
 from guong.subjects import Subject, Unit, main_posting
 from guong.terms import FIRST_YEAR, LAST_YEAR, Term
+
+T = TypeVar("T")
 
 SOME = 400
 """So many subjects are looked up one by one; for more, everything is read at once."""
@@ -52,8 +53,7 @@ class Window:
         return self.term.first <= first and last <= self.term.last
 
 
-@frozen
-class File:
+class File(NamedTuple):
     """A dossier, as figures need it."""
 
     key: int
@@ -89,13 +89,16 @@ class Ground:
     units: frozenset[int] | None
     """The units asked for; None: all."""
     round: Round | None = None
-    _made: dict[Entries, list[Entry]] = field(factory=dict, init=False)
+    _made: dict[Callable[["Ground"], Any], Any] = field(factory=dict, init=False)
 
-    def once(self, entries: Entries) -> list[Entry]:
-        """These entries, made once for all figures that look at them."""
-        if entries not in self._made:
-            self._made[entries] = list(entries(self))
-        return self._made[entries]
+    _named: dict[int, Subject | None] = field(factory=dict, init=False)
+
+    def once(self, make: Callable[["Ground"], Iterable[T]]) -> list[T]:
+        """What a function finds, made once for all figures that look at it."""
+        if make not in self._made:
+            self._made[make] = list(make(self))
+        found: list[T] = self._made[make]
+        return found
 
     @cached_property
     def today(self) -> date:
@@ -234,9 +237,11 @@ class Ground:
 
     def named(self, key: int) -> Subject | None:
         """A person or unit; None where it was erased since."""
-        with suppress(NotFound):
-            return self.books.subject(key)
-        return None
+        if key not in self._named:
+            self._named[key] = None
+            with suppress(NotFound):
+                self._named[key] = self.books.subject(key)
+        return self._named[key]
 
     def heads(self, subject: int, day: date | None) -> bool:
         """Whether somebody headed some unit on a day; on the last of the window where none is known."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve
-
 from guong.life.decisions import Decision, Revoke
 from guong.life.watch import CONCLUSIONS, Review
 from guong.queries.base import JUDGES
@@ -35,13 +33,13 @@ def _women(ground: Ground) -> Iterable[Entry]:
     for one in firsts(map(recognition, ground.recognised)):
         subject = ground.named(one.subject)
         if isinstance(subject, Person) and subject.gender in GENDERS:
-            yield evolve(one, value=int(subject.gender == woman))
+            yield one.worth(int(subject.gender == woman))
 
 
 def _not_leaders(ground: Ground) -> Iterable[Entry]:
     for one in firsts(map(recognition, ground.recognised)):
         if one.subject not in ground.every_unit:
-            yield evolve(one, value=int(not ground.heads(one.subject, one.day)))
+            yield one.worth(int(not ground.heads(one.subject, one.day)))
 
 
 def _revocations(ground: Ground) -> Iterable[Entry]:

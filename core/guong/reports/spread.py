@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve
-
 from guong.life.honours import EVENTS, FORMS, Event, Honour
 from guong.life.introductions import RECEIVERS, Choice, Introduction, Selection
 from guong.life.propagation import CHANNELS, INSIDE, Item
@@ -26,25 +24,29 @@ def _events(ground: Ground) -> Iterable[Entry]:
             yield Entry("event", one.key, unit=one.unit or 0, day=one.day, sort=one.code)
 
 
-def _honoured(ground: Ground) -> list[tuple[Honour, Entry]]:
-    """What was done at events of the window, sorted as the events are."""
+def _honoured(ground: Ground) -> Iterable[tuple[Entry, str, bool]]:
+    """What was done at events of the window, sorted as the events are; its form, and whether they report there."""
     events = dict(ground.books.values(Event, Where(), "code"))
-    found = ground.records(Honour, state="done", first=ground.window.first, last=ground.window.last)
-    return [
-        (one, Entry("honour", one.key, one.subject, one.unit, one.day, sort=events.get(one.of, ""))) for one in found
-    ]
+    names = ("of", "subject", "unit", "day", "code", "reports")
+    rows = ground.rows(Honour, *names, state="done", first=ground.window.first, last=ground.window.last)
+    for key, of, subject, unit, day, form, reports in rows:
+        yield Entry("honour", key, subject, unit, day, sort=events.get(of, "")), form, reports in TRUE
+
+
+TRUE = (1, "true")
+"""How databases give a true value of a record's body."""
 
 
 def _honours(ground: Ground) -> list[Entry]:
-    return [entry for _one, entry in _honoured(ground)]
+    return [entry for entry, _form, _reports in ground.once(_honoured)]
 
 
 def _forms(ground: Ground) -> Iterable[Entry]:
-    return [evolve(entry, sort=one.code) for one, entry in _honoured(ground)]
+    return [entry._replace(sort=form) for entry, form, _reports in ground.once(_honoured)]
 
 
 def _reporting(ground: Ground) -> Iterable[Entry]:
-    return [entry for one, entry in _honoured(ground) if one.reports]
+    return [entry for entry, _form, reports in ground.once(_honoured) if reports]
 
 
 def _introductions(*states: str) -> Entries:
@@ -67,18 +69,18 @@ def _selected(ground: Ground) -> Iterable[Entry]:
                 yield Entry("choice", choice.key, choice.subject, choice.unit, one.day, one.code)
 
 
-def _items(ground: Ground) -> list[Entry]:
+def _items(ground: Ground) -> Iterable[Entry]:
     names = ("subject", "unit", "day", "code")
     rows = ground.rows(Item, *names, state="published", first=ground.window.first, last=ground.window.last)
     return [Entry("item", key, subject, unit, day, sort=code) for key, subject, unit, day, code in rows]
 
 
 def _inside(ground: Ground) -> Iterable[Entry]:
-    return [entry for entry in _items(ground) if entry.sort in INSIDE]
+    return [entry for entry in ground.once(_items) if entry.sort in INSIDE]
 
 
 def _outside(ground: Ground) -> Iterable[Entry]:
-    return [entry for entry in _items(ground) if entry.sort not in INSIDE]
+    return [entry for entry in ground.once(_items) if entry.sort not in INSIDE]
 
 
 def _models(ground: Ground) -> Iterable[Entry]:
@@ -191,7 +193,7 @@ PROPAGATION = Section(
             id="items",
             label=Text("Tin, bài đã đăng", "items published"),
             clauses=("II.1.3.a", "II.1.6.b"),
-            entries=_items,
+            entries=lambda ground: ground.once(_items),
             sorts=CHANNELS,
         ),
         Figure(
@@ -212,7 +214,7 @@ PROPAGATION = Section(
             id="propagated",
             label=Text("Cá nhân, tập thể được tuyên truyền", "subjects made known"),
             clauses=("II.1.3.a", "II.1.6.b"),
-            entries=lambda ground: firsts(_items(ground)),
+            entries=lambda ground: firsts(ground.once(_items)),
             sorts=CHANNELS,
         ),
     ),

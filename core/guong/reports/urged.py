@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
-
 from guong.life.calendar import Obligation, concerned, sendings
 from guong.life.questions import QuestionAsked
 from guong.life.steps import STATES
@@ -51,7 +49,7 @@ def _answered(*states: str) -> Entries:
 def _in_time(ground: Ground) -> Iterable[Entry]:
     """Of all that was sent, or is overdue: what came in time."""
     for entry in sorted_as(_answers(ground), "sent", "late", OWING):
-        yield evolve(entry, value=int(entry.sort == "sent"))
+        yield entry.worth(int(entry.sort == "sent"))
 
 
 def _questions(ground: Ground) -> list[QuestionAsked]:
