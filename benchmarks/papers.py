@@ -1,24 +1,39 @@
-"""A Word decision with a list of so many people: asked of the books, and written: `python benchmarks/papers.py [--people 1000]`."""
+"""Papers on so many people: a Word decision with its list, lists to print, a report in PDF, the honour roll, and a workbook out of legacy fonts.
+
+`python benchmarks/papers.py [--people 1000]`
+"""
 
 import argparse
 import io
+import tempfile
 import time
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
 from statistics import median
 from typing import Any, ClassVar
 
+import xlsxwriter
 from attrs import frozen
 from docx import Document
 
 from guong.actors import SIGNED_IN, Role
+from guong.codec import structured
 from guong.commands.people import AddPerson, AddPosting
 from guong.commands.units import AddUnit
+from guong.documents.listing import ExportList
 from guong.documents.papers import PAPERS
+from guong.documents.printing import report_pdf, roll_pdf
+from guong.documents.rolls import HonourRoll, Roll
+from guong.documents.summing import Final
 from guong.documents.templates import default_template
 from guong.documents.words import render
+from guong.exchange.legacy_files import convert
 from guong.life.base import day_of
 from guong.life.decisions import Decision
 from guong.life.dossiers import Dossier
-from guong.life.rounds import OpenRound, round_named
+from guong.life.rounds import OpenRound, ScreenRound, round_named
 from guong.office import Office
 from guong.words import Text
 
@@ -54,6 +69,36 @@ class Fill:
         return {"decision": made.key}
 
 
+def _timed(what: str, act: Callable[[], Any]) -> None:
+    begin = time.perf_counter()
+    act()
+    print(f"{what}: {time.perf_counter() - begin:.2f} s")
+
+
+def _others(office: Office, folder: Path, people: int) -> None:
+    """Lists, a report, the roll, and a workbook of so many rows with four columns typed in TCVN3."""
+    office.do(ScreenRound(round=ROUND))
+    for name in ("nominees", "screening"):
+        wanted = ExportList(list=name, file=str(folder / f"{name}.xlsx"), round=ROUND)
+        _timed(f"list of {name}", partial(office.ask, wanted))
+    _timed("final report, PDF", lambda: report_pdf("final-report", office.ask(Final(term="2023")), date(2026, 1, 1)))
+    _timed("honour roll, PDF", lambda: roll_pdf(structured(office.ask(HonourRoll(term="2023")), Roll)))
+    with xlsxwriter.Workbook(str(folder / "cu.xlsx")) as book:
+        page = book.add_worksheet()
+        for row in range(people):
+            page.write_row(
+                row,
+                0,
+                [
+                    f"NguyÔn ThÞ H\u00ad CÊu {row}",
+                    "Chi côc Thi hµnh ¸n d©n sù",
+                    "Hoµn thµnh xuÊt s¾c nhiÖm vô",
+                    "ChÊp hµnh viªn",
+                ],
+            )
+    _timed("a workbook out of TCVN3", lambda: convert(str(folder / "cu.xlsx")))
+
+
 def main() -> None:
     """Fill books in memory, then measure asking and writing apart."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -75,6 +120,8 @@ def main() -> None:
             told = render(context, template)
             asking.append(asked - begin)
             writing.append(time.perf_counter() - asked)
+        with tempfile.TemporaryDirectory() as folder:
+            _others(office, Path(folder), given.people)
     rows = len(Document(io.BytesIO(told)).tables[-1].rows) - 1
     whole = median(asking) + median(writing)
     print(

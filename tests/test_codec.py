@@ -68,6 +68,8 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "journal": {},
     "verify-journal": {"head": "00"},
     "export-workbook": {"file": "so.xlsx"},
+    "export-list": {"list": "nominees", "file": "ds.xlsx", "round": "co-so-2023"},
+    "honour-roll": {"term": "2023"},
     **{name: example for name, (_roles, example) in life.QUERIES.items()},
 }
 

@@ -4,6 +4,8 @@ import re
 from typing import Literal
 from unicodedata import normalize
 
+from attrs import frozen
+
 from guong.vietnamese import TONES, nfc
 
 # Legacy fonts drew Vietnamese letters in the places of Windows-1252 characters.
@@ -75,7 +77,8 @@ _TONE_ASTRAY = re.compile(f"[^aeiouy\u0302\u0306\u031b][{TONES}]")
 _STOPPED = re.compile("(?:[cpt]|ch)$")
 _UNICODE_VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9\u0300-\u036f]")
 _WORD = re.compile("[A-Za-z¡-®µ-¹»-¾À-ÿ]+")
-_READ = {"tcvn3": from_tcvn3, "vni": from_vni}
+READ = {"tcvn3": from_tcvn3, "vni": from_vni}
+"""How texts of each encoding are read."""
 # A sign at the start of a word (©2024, µm), or alone between two letters (m·n), proves nothing.
 _SIGN = re.compile("[¡-¿\u00d7÷]?[A-Za-z]*|[A-Za-z][\u00d7÷·][A-Za-z]")
 
@@ -90,6 +93,35 @@ def _is_syllable(word: str) -> bool:
     return len(tones) <= 1 and not stopped and bool(_SYLLABLE.fullmatch(plain))
 
 
+def has_unicode_letters(text: str) -> bool:
+    """Whether there are letters that only Unicode has, so that the text cannot be legacy as a whole."""
+    return bool(_UNICODE_VIETNAMESE.search(text))
+
+
+@frozen
+class Reading:
+    """A text read as of one encoding: how its words that are not plain ASCII come out."""
+
+    typed: tuple[str, ...]
+    good: int
+    """How many become Vietnamese syllables."""
+    proof: tuple[str, ...]
+    """Those of them that cannot be Vietnamese as they stand."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is proof, and at least three of four words come out well."""
+        return bool(self.proof) and 4 * self.good >= 3 * len(self.typed)
+
+
+def reading_of(text: str, font: str) -> Reading:
+    """How the words of a composed text come out when read as `tcvn3` or `vni`."""
+    typed = tuple(word for word in _WORD.findall(text) if not word.isascii())
+    good = [word for word in typed if _is_syllable(READ[font](word))]
+    proof = tuple(word for word in good if not _is_syllable(word) and not _SIGN.fullmatch(word))
+    return Reading(typed, len(good), proof)
+
+
 def looks_legacy(text: str) -> Literal["tcvn3", "vni"] | None:
     """Guess whether a text was typed in a legacy font: when in doubt, None.
 
@@ -97,14 +129,8 @@ def looks_legacy(text: str) -> Literal["tcvn3", "vni"] | None:
     three of four that are not plain ASCII.
     """
     text = nfc(text)
-    if text.isascii() or _UNICODE_VIETNAMESE.search(text):
+    if text.isascii() or has_unicode_letters(text):
         return None
-    scores: dict[str, int] = {}
-    typed = [word for word in _WORD.findall(text) if not word.isascii()]
-    for font, read in _READ.items():
-        good = [word for word in typed if _is_syllable(read(word))]
-        proof = [word for word in good if not _is_syllable(word) and not _SIGN.fullmatch(word)]
-        if proof and 4 * len(good) >= 3 * len(typed):
-            scores[font] = len(good)
-    tcvn3, vni = scores.get("tcvn3", 0), scores.get("vni", 0)
+    read = {font: reading_of(text, font) for font in READ}
+    tcvn3, vni = (read[font].good if read[font].holds else 0 for font in ("tcvn3", "vni"))
     return None if tcvn3 == vni else "tcvn3" if tcvn3 > vni else "vni"

@@ -14,6 +14,8 @@ from guong.actors import ANYONE, SIGNED_IN
 from guong.commands import COMMANDS as CORE_COMMANDS
 from guong.commands.base import Actor, Command, Made, Role
 from guong.documents.issuing import CertificatesOf, IssueCertificates, Revocations
+from guong.documents.listing import ExportList
+from guong.documents.rolls import HonourRoll
 from guong.errors import Forbidden, NotFound
 from guong.exchange.importing import ImportWorkbook
 from guong.exchange.writing import ExportWorkbook
@@ -48,7 +50,7 @@ QUERIES: dict[str, type[Query]] = {
     **CORE_QUERIES,
     **LIFE_QUERIES,
     **REPORT_QUERIES,
-    **{one.name: one for one in (ExportWorkbook, CertificatesOf, Revocations)},
+    **{one.name: one for one in (ExportWorkbook, ExportList, HonourRoll, CertificatesOf, Revocations)},
 }
 """Every question by its name."""
 

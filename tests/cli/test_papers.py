@@ -87,7 +87,7 @@ def test_templates_are_listed_with_their_fields(tmp_path: Path) -> None:
     one = guong("templates", "list", "recognition-decision")
     assert "people[].name" in one.out
     assert "day_long" in one.out
-    assert len(guong("templates", "list", "--json").json) == 11
+    assert len(guong("templates", "list", "--json").json) == 12
     assert guong("templates", "export", "khong", tmp_path / "a.docx").status == 2
     assert guong("templates", "export", "plan", tmp_path / "a.docx").status == 0
     assert guong("templates", "export", "plan", tmp_path / "a.docx").status == 2

@@ -35,7 +35,9 @@ def test_nothing_heavy_is_loaded_at_the_start(call: str) -> None:
 def test_every_promised_subcommand_is_there_and_helps() -> None:
     assert set(SUBCOMMANDS) >= PROMISED
     shown = guong("--help").out
-    named = re.findall(r"^  ([a-z]+) ", shown, re.MULTILINE) + shown.partition("Và: ")[2].rstrip(".\n").split(", ")
+    named = re.findall(r"^  ([a-z]+) ", shown, re.MULTILINE) + " ".join(shown.partition("Và: ")[2].split()).rstrip(
+        "."
+    ).split(", ")
     assert sorted(named) == sorted(SUBCOMMANDS)
     for name in SUBCOMMANDS:
         helped = guong(name, "--help")

@@ -23,6 +23,7 @@ BY_ROLE = {
     **dict.fromkeys(["change-code", "merge-people", "undo-import", "erase-person"], KEEPING),
     **dict.fromkeys(QUERIES, SIGNED_IN),
     "export-workbook": WHOLE_OFFICE,
+    "export-list": frozenset({Role.PERSONNEL, Role.LEADER}),
     **dict.fromkeys(["screen", "replay"], JUDGING),
     "evaluate": SIGNED_IN - KEEPING,
     "journal": frozenset({Role.PERSONNEL, Role.ADMIN, Role.AUDITOR}),

@@ -57,7 +57,7 @@ TOLD: dict[str, dict[str, Any]] = {
     "interim-report": {
         **PLACE,
         "term": "năm 2023",
-        "occasion": "Nhân dịp 75 năm Ngày Chủ tịch Hồ Chí Minh ra Lời kêu gọi thi đua ái quốc.",
+        "occasion": "75 năm Ngày Chủ tịch Hồ Chí Minh ra Lời kêu gọi thi đua ái quốc",
         "situation": LINES,
         "parts": [
             {"title": "Phát hiện", "texts": LINES, "figures": [{"label": "Số nhân tố", "value": "12"}]},
@@ -72,6 +72,7 @@ TOLD: dict[str, dict[str, Any]] = {
     },
 }
 TOLD["final-report"] = {**TOLD["interim-report"], "term": "giai đoạn 2021-2025"}
+TOLD["annual-report"] = {**TOLD["interim-report"], "occasion": ""}
 
 
 def furnished(room: Room) -> dict[str, int]:

@@ -220,7 +220,7 @@ def printed(papers: Papers, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-PAGES = {"plan": 2, "merits-person": 2, "recognition-decision": 2, "council-minutes": 2, "interim-report": 2, "final-report": 2}  # fmt: skip
+PAGES = {"plan": 2, "merits-person": 2, "recognition-decision": 2, "council-minutes": 2, "interim-report": 2, "annual-report": 2, "final-report": 2}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ALL)

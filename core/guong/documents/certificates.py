@@ -1,13 +1,10 @@
 """Certificates as one PDF, a page each: the same bytes whenever the books say the same."""
 
-import json
 import shutil
 import struct
 import tempfile
 import zlib
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +12,7 @@ from attrs import frozen
 
 from guong.documents.issuing import Given
 from guong.documents.statements import Opened, opened
+from guong.documents.typesetting import LACKING, STANDARDS, day_told, typeset, typesetter
 from guong.errors import BadInput, Refused
 from guong.public_keys import groups
 
@@ -22,7 +20,6 @@ QUIET, SCALE = 4, 3
 """Modules of white around a code, and dots of a module: more of them only make the file larger."""
 MASK = 2
 """One pattern for every code: to weigh all eight takes five times as long, and readers take any."""
-STANDARDS = ["ua-1"]
 PICTURES = {".png", ".jpg", ".jpeg", ".svg"}
 
 
@@ -65,7 +62,6 @@ def _compiled(given: Sequence[Given], look: Look, **more: Any) -> Any:  # noqa: 
     if not given:
         msg = "Không có giấy chứng nhận nào để in; hãy chọn quyết định có hồ sơ đang được công nhận."
         raise BadInput(msg)
-    typst, fonts = _typst()
     newest = max(one.statement.signed for one in given)
     with tempfile.TemporaryDirectory() as folder:
         emblem = _emblem(look, Path(folder))
@@ -73,21 +69,12 @@ def _compiled(given: Sequence[Given], look: Look, **more: Any) -> Any:  # noqa: 
             "title": f"Giấy chứng nhận {given[0].statement.title}",
             "author": given[0].statement.office,
             "keywords": [one.signed for one in given],
-            "date": {"year": newest.year, "month": newest.month, "day": newest.day},
+            "date": day_told(newest),
             "emblem": emblem,
             "emblem_alt": f"Biểu trưng của {given[0].statement.office}",
             "certificates": [_told(one, look, Path(folder)) for one in given],
         }
-        root = Path(folder)
-        (root / "certificate.typ").write_bytes(files("guong.documents").joinpath("certificate.typ").read_bytes())
-        compiler = typst.Compiler(
-            root / "certificate.typ",
-            root=root,
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
-        )
-        return compiler.compile(**more)
+        return typeset("certificate.typ", told, folder=Path(folder), **more)
 
 
 def _emblem(look: Look, folder: Path) -> str:
@@ -100,7 +87,7 @@ def _emblem(look: Look, folder: Path) -> str:
         raise BadInput(msg)
     name = f"emblem{source.suffix.lower()}"
     shutil.copyfile(source, folder / name)
-    typst, _fonts = _typst()
+    typst, _fonts = typesetter()
     try:
         typst.Compiler(root=folder).compile(f'#image("/{name}")'.encode())
     except typst.TypstError:
@@ -147,7 +134,7 @@ def code_of(text: str) -> Any:  # noqa: ANN401
     try:
         import segno  # noqa: PLC0415 (an extra)
     except ModuleNotFoundError:
-        raise Refused(_LACKING) from None
+        raise Refused(LACKING) from None
     return segno.make_qr(text, error="m", boost_error=False, mask=MASK)
 
 
@@ -168,18 +155,3 @@ def code_png(text: str) -> bytes:
 def _chunk(name: bytes, held: bytes) -> bytes:
     """A part of a PNG file."""
     return struct.pack(">I", len(held)) + name + held + struct.pack(">I", zlib.crc32(name + held))
-
-
-_LACKING = "Máy này chưa in được giấy chứng nhận; hãy cài bằng: pip install guong[documents]."
-
-
-@lru_cache
-def _typst() -> tuple[Any, Any]:
-    """The typesetter and our type, and no other: system fonts differ from machine to machine."""
-    try:
-        import typst  # noqa: PLC0415 (an extra)
-
-        folders = [str(files("fontpkg_noto_serif").joinpath("files"))]
-    except ModuleNotFoundError:
-        raise Refused(_LACKING) from None
-    return typst, typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

@@ -187,8 +187,10 @@ class Ballot:
     valid: int = asked("Số phiếu hợp lệ")
     yes: int = asked("Số phiếu đồng ý")
     no: int = asked("Số phiếu không đồng ý")
+    blank: int = asked("Số phiếu không có ý kiến", default=0)
     needed: int = asked("Số phiếu cần")
     passed: bool = asked("Đủ phiếu")
+    void: bool = asked("Không hợp lệ, phải bỏ phiếu lại", default=False)
 
     @property
     def invalid(self) -> int:
@@ -198,6 +200,8 @@ class Ballot:
     @property
     def result(self) -> str:
         """Kết quả, bằng chữ."""
+        if self.void:
+            return "phải bỏ lại"
         return "đủ phiếu" if self.passed else "không đủ phiếu"
 
 
@@ -215,7 +219,7 @@ class CouncilMinutes(RoundPaper):
     guests: tuple[str, ...] = asked("Khách mời", default=())
     chair: str = asked("Chủ trì")
     secretary: str = asked("Thư ký")
-    conflicts: tuple[str, ...] = asked("Thành viên không tham gia xét vì có liên quan", default=())
+    conflicts: tuple[str, ...] = asked("Thành viên có xung đột lợi ích", default=())
     course: tuple[str, ...] = asked("Diễn biến, ý kiến", default=())
     written: tuple[str, ...] = asked("Ý kiến bằng văn bản của người vắng mặt", default=())
     rule: str = asked("Quy tắc bỏ phiếu", default="")
@@ -296,6 +300,29 @@ class Part:
     figures: tuple[Figure, ...] = asked("Số liệu", default=())
 
 
+@frozen
+class Bar:
+    """One bar of a chart."""
+
+    label: str = asked("Nhóm")
+    value: int = asked("Số lượng")
+    share: str = asked("Tỷ lệ", default="")
+
+
+@frozen
+class Chart:
+    """One figure broken down, as a chart draws it and a table says it."""
+
+    title: str = asked("Tên biểu đồ")
+    what: str = asked("Đếm gì", "lượt, hồ sơ, tin bài …")
+    bars: tuple[Bar, ...] = asked("Các cột")
+
+    @property
+    def total(self) -> int:
+        """Tổng số."""
+        return sum(bar.value for bar in self.bars)
+
+
 @frozen(kw_only=True)
 class ReportPaper(Heading):
     """Báo cáo sơ kết, tổng kết (II.1.5.a, III.1.b-c): results, what fell short and why, lessons."""
@@ -306,6 +333,7 @@ class ReportPaper(Heading):
     parts: tuple[Part, ...] = asked("Kết quả", "mỗi phần một mục")
     people: tuple[Honoured, ...] = asked("Cá nhân tiêu biểu", default=())
     units: tuple[Honoured, ...] = asked("Tập thể tiêu biểu", default=())
+    charts: tuple[Chart, ...] = asked("Biểu đồ, bảng chia nhóm", default=())
     shortcomings: tuple[str, ...] = asked("Tồn tại, hạn chế", default=())
     causes: tuple[str, ...] = asked("Nguyên nhân", default=())
     lessons: tuple[str, ...] = asked("Bài học kinh nghiệm", default=())
@@ -328,6 +356,8 @@ class ReturnLetter(RoundPaper):
 
 __all__ = [
     "Ballot",
+    "Bar",
+    "Chart",
     "Clause",
     "CouncilMinutes",
     "Dated",

@@ -164,7 +164,7 @@ def council_minutes() -> Sheet:
     it.told("3. Chủ trì: {{ chair }}. Thư ký: {{ secretary }}.")
     it.head("II. NỘI DUNG")
     it.told("Hội đồng xét hồ sơ của {{ round_title }}.")
-    it.repeat("for one in conflicts", "NoiDung", "- Không tham gia xét, bỏ phiếu vì có liên quan: {{ one }};")
+    it.repeat("for one in conflicts", "NoiDung", "- Thành viên có xung đột lợi ích: {{ one }};")
     it.repeat("for one in course", "NoiDung", "{{ one }}")
     it.repeat("for one in written", "NoiDung", "- Ý kiến bằng văn bản của thành viên vắng mặt: {{ one }};")
     it.head("III. KẾT QUẢ KIỂM PHIẾU")
@@ -172,14 +172,15 @@ def council_minutes() -> Sheet:
     it.repeat("for one in tellers", "NoiDung", "- Tổ kiểm phiếu: {{ one }};")
     it.table(
         (
-            ("STT", 13, CENTRE, "{{ loop.index }}"),
-            ("Cá nhân, tập thể", 42, LEFT, "{{ one.name }}{% if one.unit %}, {{ one.unit }}{% endif %}"),
-            ("Lần", 11, CENTRE, "{{ one.turn }}"),
-            ("Phát ra", 13, CENTRE, "{{ one.issued }}"),
-            ("Thu về", 13, CENTRE, "{{ one.returned }}"),
-            ("Hợp lệ", 13, CENTRE, "{{ one.valid }}"),
-            ("Đồng ý", 21, CENTRE, "{{ one.yes }}/{{ one.members }}"),
+            ("STT", 11, CENTRE, "{{ loop.index }}"),
+            ("Cá nhân, tập thể", 37, LEFT, "{{ one.name }}{% if one.unit %}, {{ one.unit }}{% endif %}"),
+            ("Lần", 10, CENTRE, "{{ one.turn }}"),
+            ("Phát ra", 12, CENTRE, "{{ one.issued }}"),
+            ("Thu về", 12, CENTRE, "{{ one.returned }}"),
+            ("Hợp lệ", 12, CENTRE, "{{ one.valid }}"),
+            ("Đồng ý", 16, CENTRE, "{{ one.yes }}/{{ one.members }}"),
             ("Không đồng ý", 17, CENTRE, "{{ one.no }}"),
+            ("Không ý kiến", 16, CENTRE, "{{ one.blank }}"),
             ("Kết quả", 22, CENTRE, "{{ one.result }} (cần {{ one.needed }})"),
         ),
         "one in ballots",
@@ -201,7 +202,7 @@ def _report(kind: str, about: str) -> Sheet:
     it = Sheet(f"Báo cáo {kind}")
     it.opening("/BC-……")
     it.named("BÁO CÁO", about)
-    it.repeat("if occasion", "NoiDung", "{{ occasion }}")
+    it.repeat("if occasion", "NoiDung", "Nhân dịp {{ occasion }}, {{ issuer }} báo cáo như sau:")
     it.head("I. TÌNH HÌNH CHUNG")
     it.repeat("for one in situation", "NoiDung", "{{ one }}")
     it.head("II. KẾT QUẢ")
@@ -211,13 +212,24 @@ def _report(kind: str, about: str) -> Sheet:
     it.add("Muc", "{%p if part.figures %}")
     it.table(
         (
-            ("Chỉ tiêu", 85, LEFT, "{{ row.label }}"),
-            ("Số liệu", 30, CENTRE, "{{ row.value }}"),
-            ("Ghi chú", 50, LEFT, "{{ row.note }}"),
+            ("Chỉ tiêu", 83, LEFT, "{{ row.label }}"),
+            ("Số liệu", 50, CENTRE, "{{ row.value }}"),
+            ("Mục của kế hoạch", 32, LEFT, "{{ row.note }}"),
         ),
         "row in part.figures",
     )
     it.add("Muc", "{%p endif %}")
+    it.add("Muc", "{%p endfor %}")
+    it.add("Muc", "{%p for chart in charts %}")
+    it.told("Bảng {{ loop.index }}. {{ chart.title }} (tổng số: {{ chart.total }})")
+    it.table(
+        (
+            ("Nhóm", 105, LEFT, "{{ bar.label }}"),
+            ("Số lượng", 30, CENTRE, "{{ bar.value }}"),
+            ("Tỷ lệ", 30, CENTRE, "{{ bar.share }}"),
+        ),
+        "bar in chart.bars",
+    )
     it.add("Muc", "{%p endfor %}")
     add_lists(it, ("Tập thể tiêu biểu", "Cá nhân tiêu biểu"))
     for head, names in (
@@ -245,3 +257,8 @@ def interim_report() -> Sheet:
 def final_report() -> Sheet:
     """Báo cáo tổng kết."""
     return _report("tổng kết", "Tổng kết công tác xây dựng, bồi dưỡng, nhân rộng điển hình tiên tiến {{ term }}")
+
+
+def annual_report() -> Sheet:
+    """Báo cáo kết quả hằng năm."""
+    return _report("hằng năm", "Kết quả công tác xây dựng, bồi dưỡng, nhân rộng điển hình tiên tiến {{ term }}")

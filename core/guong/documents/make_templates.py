@@ -12,6 +12,7 @@ from guong.documents.make_reports import (
     LEFT,
     ROUND,
     add_lists,
+    annual_report,
     council_minutes,
     final_report,
     interim_report,
@@ -203,6 +204,7 @@ TEMPLATES: dict[str, Callable[[], Sheet]] = {
     "recognition-decision": recognition_decision,
     "revocation-decision": revocation_decision,
     "interim-report": interim_report,
+    "annual-report": annual_report,
     "final-report": final_report,
     "return-letter": return_letter,
 }

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from attrs import evolve, frozen
 
 from guong.actors import SIGNED_IN, Actor, Role
-from guong.documents import contexts, drafting
+from guong.documents import contexts, drafting, sitting, summing
 from guong.documents.building import heading
 from guong.documents.contexts import Heading
 from guong.errors import NotFound
@@ -37,8 +37,10 @@ class Paper:
     label: Text
     context: type[Heading]
     """What its template may use."""
-    question: type[Heading] | None = None
-    """Draws it from the books; None: its whole text is given."""
+    question: type[Heading]
+    """Draws it from the books."""
+    whole: str = ""
+    """A field of the context by whose presence the whole text is given instead; empty: it is always drawn."""
 
     def asked(self, fields: Mapping[str, Any]) -> Any:  # noqa: ANN401
         """The question with its fields given as JSON, for `Office.ask`; the answer is the paper's context.
@@ -48,29 +50,27 @@ class Paper:
         """
         from guong.codec import structured  # noqa: PLC0415 (cattrs is slow to import)
 
-        if self.question:
-            return structured(fields, self.question)
-        return Written(structured(fields, self.context))
+        if self.whole and self.whole in fields:
+            return Written(structured(fields, self.context))
+        return structured(fields, self.question)
 
 
-_DRAWN: tuple[tuple[Any, type[Heading]], ...] = (
-    (drafting.OfRound, contexts.PlanPaper),
-    (drafting.Proposing, contexts.ProposalPaper),
-    (drafting.PersonMerits, contexts.PersonMerits),
-    (drafting.UnitMerits, contexts.UnitMerits),
-    (drafting.Recognising, contexts.RecognitionPaper),
-    (drafting.Revoking, contexts.RevocationPaper),
-    (drafting.Returning, contexts.ReturnLetter),
-)
-_GIVEN: tuple[tuple[str, Text, type[Heading]], ...] = (
-    ("council-minutes", Text("Biên bản họp Hội đồng", "Minutes of the council"), contexts.CouncilMinutes),
-    ("public-notice", Text("Thông báo công khai", "Public notice"), contexts.NoticePaper),
-    ("interim-report", Text("Báo cáo sơ kết", "Interim report"), contexts.ReportPaper),
-    ("final-report", Text("Báo cáo tổng kết", "Final report"), contexts.ReportPaper),
+_DRAWN: tuple[tuple[Any, type[Heading], str], ...] = (
+    (drafting.OfRound, contexts.PlanPaper, ""),
+    (drafting.Proposing, contexts.ProposalPaper, ""),
+    (drafting.PersonMerits, contexts.PersonMerits, ""),
+    (drafting.UnitMerits, contexts.UnitMerits, ""),
+    (drafting.Recognising, contexts.RecognitionPaper, ""),
+    (drafting.Revoking, contexts.RevocationPaper, ""),
+    (drafting.Returning, contexts.ReturnLetter, ""),
+    (sitting.Recording, contexts.CouncilMinutes, "present"),
+    (sitting.Announcing, contexts.NoticePaper, "first"),
+    (summing.Interim, contexts.ReportPaper, "parts"),
+    (summing.Annual, contexts.ReportPaper, "parts"),
+    (summing.Final, contexts.ReportPaper, "parts"),
 )
 PAPERS: dict[str, Paper] = {
-    **{question.name: Paper(question.name, question.label, context, question) for question, context in _DRAWN},
-    **{name: Paper(name, label, context) for name, label, context in _GIVEN},
+    question.name: Paper(question.name, question.label, context, question, whole) for question, context, whole in _DRAWN
 }
 """Every paper by its name, which is that of its default template too."""
 

@@ -158,15 +158,15 @@ def _undefined(error: Exception, source: str) -> BadInput:
     return BadInput(f"Đoạn {quoted(text)}: trường “{name}” không có giá trị; hãy sửa mẫu.")
 
 
-def write_new(path: str, told: bytes) -> None:
+def write_new(path: str, told: bytes, suffix: str = ".docx") -> None:
     """Write a file that is not there yet: a paper may have been finished by hand.
 
     Raises:
         BadInput: it is there, or cannot be written.
     """
     target = Path(path)
-    if target.suffix.lower() != ".docx":
-        msg = f"Tên tệp {path} phải kết thúc bằng .docx."
+    if target.suffix.lower() != suffix:
+        msg = f"Tên tệp {path} phải kết thúc bằng {suffix}."
         raise BadInput(msg)
     if not target.parent.is_dir():
         msg = f"Không có thư mục {target.parent}; hãy tạo thư mục trước."

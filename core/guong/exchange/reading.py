@@ -61,6 +61,8 @@ class Page:
     header: Header | None
     """None where no row names the sheet's key columns."""
     _grid: "CalamineSheet"
+    without: frozenset[int] = frozenset()
+    """Rows that are not to be entered."""
 
     def lines(self) -> Iterator[tuple[int, list[Any]]]:
         """Every line of the file's sheet with its number; cells begin at column `left`."""
@@ -76,14 +78,14 @@ class Page:
         """The number of the last line."""
         return self._grid.end[0] + 1 if self._grid.end else 0
 
-    def rows(self) -> Iterator[tuple[int, Row]]:
+    def rows(self, *, every: bool = False) -> Iterator[tuple[int, Row]]:
         """The data rows with their numbers; a row without a value in any known column is none."""
         if not self.header:
             return
         begin, left = self.header.row, self.left
         places = [(name, place - left) for name, place in self.header.places.items()]
         for number, line in self.lines():
-            if number > begin:
+            if number > begin and (every or number not in self.without):
                 cells = {name: line[place] for name, place in places}
                 for cell in cells.values():
                     if cell != "" and filled(cell):

@@ -71,7 +71,7 @@ def list_(name: str | None, as_json: bool) -> None:  # noqa: FBT001
         return
     table = columns(widest(PAPERS, 24), None, header=("Tên", "Văn bản"))
     for one in PAPERS.values():
-        table.add_row(one.name, one.label.vi + ("" if one.question else " (nội dung đưa qua JSON)"))
+        table.add_row(one.name, one.label.vi + (" (hoặc đưa cả nội dung qua JSON)" if one.whole else ""))
     show(table, "", "Các trường của một văn bản: guong templates list TÊN")
 
 
@@ -84,7 +84,7 @@ def _told(one: "Paper") -> dict[str, Any]:
         "name": one.name,
         "label": one.label.vi,
         "label_en": one.label.en,
-        "schema": schema(one.question or one.context),
+        "schema": schema(one.question),
         "fields": dict(labels(one.context)),
         "filters": {name: one.told for name, one in FILTERS.items()},
     }

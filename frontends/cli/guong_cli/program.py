@@ -17,10 +17,14 @@ SUBCOMMANDS = {
     "init": ("books", "tạo sổ mới (new books)"),
     "template": ("workbooks", "ghi bảng tính mẫu để điền số liệu"),
     "import": ("workbooks", "nhập bảng tính vào sổ"),
+    "legacy": ("legacy", "chuyển phông TCVN3, VNI trong tệp sang Unicode"),
     "export": ("workbooks", "xuất sổ ra bảng tính"),
     "evaluate": ("judging", "xét một người hoặc đơn vị, nói rõ vì sao (why)"),
     "screen": ("judging", "rà soát mọi người, mọi đơn vị (everybody)"),
     "paper": ("papers", "làm văn bản Word: quyết định, tờ trình, biên bản …"),
+    "report": ("reports", "báo cáo sơ kết, tổng kết: Word, PDF, bảng tính"),
+    "roll": ("reports", "bảng vàng để in treo (PDF)"),
+    "list": ("reports", "danh sách để in: trích ngang, rà soát, kiểm phiếu"),
     "templates": ("papers", "mẫu Word của văn bản: xem, lấy về sửa, kiểm tra"),
     "criteria": ("criteria", "các bộ tiêu chuẩn, điều khoản, cách hiểu"),
     "commands": ("wishes", "mọi lệnh ghi sổ và các trường của lệnh"),
@@ -35,7 +39,19 @@ SUBCOMMANDS = {
     "plugins": ("plugins", "các tiện ích đã cài; kiểm tra một tiện ích"),
 }
 """Each subcommand with the module that holds it and a line of help, in the order in which people meet them."""
-SELDOM = ("templates", "criteria", "commands", "questions", "restore", "journal", "post", "plugins")
+SELDOM = (
+    "legacy",
+    "roll",
+    "list",
+    "templates",
+    "criteria",
+    "commands",
+    "questions",
+    "restore",
+    "journal",
+    "post",
+    "plugins",
+)
 """Those that the first page only names: it must fit a small terminal."""
 
 

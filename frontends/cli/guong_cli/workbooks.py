@@ -57,17 +57,22 @@ def export_(db: str, file: str, actor: str | None) -> None:
 @argument("FILE", "bảng tính .xlsx, .xls hoặc .ods")
 @click.option("--dry-run", is_flag=True, help="Chỉ thử: nói sẽ ra sao, không ghi gì.")
 @click.option("--correct", is_flag=True, help="Giá trị khác với sổ thì ghi thành đính chính, thay vì từ chối.")
+@click.option("--legacy", is_flag=True, help="Đọc chữ gõ phông TCVN3 (.VnTime), VNI; dòng còn nghi ngờ bị từ chối.")
+@click.option("--answers", metavar="FILE", default="", help="Như --legacy, kèm bảng tính trả lời chỗ nghi ngờ.")
 @click.option("--refused", metavar="FILE", help="Ghi các dòng bị từ chối ra tệp .xlsx này, để sửa rồi nhập lại.")
 @by_account
 @as_json
-def import_(
+def import_(  # noqa: PLR0913
     db: str,
     file: str,
-    dry_run: bool,  # noqa: FBT001
-    correct: bool,  # noqa: FBT001
+    *,
+    dry_run: bool,
+    correct: bool,
+    legacy: bool,
+    answers: str,
     refused: str | None,
     actor: str | None,
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
 ) -> None:
     """Nhập bảng tính vào sổ; dòng nào không hợp lệ bị từ chối riêng, nói rõ ô và cách sửa.
 
@@ -80,7 +85,8 @@ def import_(
         _check_refused(file, refused)
     with opened(db, actor) as desk:
         with Watch() as watch:
-            done = desk.do(ImportWorkbook(file=file, correct=correct), dry_run=dry_run, progress=watch.shown)
+            wish = ImportWorkbook(file=file, correct=correct, legacy=legacy, answers=answers)
+            done = desk.do(wish, dry_run=dry_run, progress=watch.shown)
         made = done.made
         warn(made["warnings"])
         if as_json:
