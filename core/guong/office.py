@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import frozen
 
 from guong.actors import ANYONE, SIGNED_IN
+from guong.chain import JournalEntry, canonical
 from guong.commands import COMMANDS as CORE_COMMANDS
 from guong.commands.base import Actor, Command, Made, Role
 from guong.documents.issuing import CertificatesOf, IssueCertificates, Revocations
@@ -26,7 +27,7 @@ from guong.queries.base import Query
 from guong.signing import WRONG, proves
 from guong.store import engine, journal
 from guong.store.books import StoreBooks
-from guong.store.journal import Item, JournalEntry, canonical
+from guong.store.journal import Item
 from guong.store.reader import StoreReader
 from guong.store.snapshot import Snapshot
 
