@@ -17,6 +17,9 @@ from guong.commands.base import Actor, Command, Made, Role
 from guong.documents.issuing import CertificatesOf, IssueCertificates, Revocations
 from guong.errors import Forbidden, NotFound
 from guong.exchange.importing import ImportWorkbook
+from guong.exchange.package_answers import WriteAnswer
+from guong.exchange.package_taking import TakePackage
+from guong.exchange.package_writing import RecordPackage, WritePackage
 from guong.exchange.writing import ExportWorkbook
 from guong.life import COMMANDS as LIFE_COMMANDS
 from guong.life import QUERIES as LIFE_QUERIES
@@ -39,14 +42,14 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, type[Command]] = {
     **CORE_COMMANDS,
     **LIFE_COMMANDS,
-    **{one.name: one for one in (ImportWorkbook, IssueCertificates)},
+    **{one.name: one for one in (ImportWorkbook, IssueCertificates, RecordPackage, TakePackage)},
 }
 """Every command by its name."""
 
 QUERIES: dict[str, type[Query]] = {
     **CORE_QUERIES,
     **LIFE_QUERIES,
-    **{one.name: one for one in (ExportWorkbook, CertificatesOf, Revocations)},
+    **{one.name: one for one in (ExportWorkbook, CertificatesOf, Revocations, WritePackage, WriteAnswer)},
 }
 """Every question by its name."""
 
