@@ -1,4 +1,4 @@
-"""Taking packages: what is new is entered, what differs shown, what cannot be refused; twice changes nothing."""
+"""Taking packages: what is new is entered, what differs shown, what does not fit refused; twice changes nothing."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
