@@ -42,9 +42,7 @@ class Post(Room):
         def wish(file: str) -> Any:
             return structured({"file": file, "fingerprint": fingerprint, **fields}, QUERIES[name])
 
-        send(
-            str(path), key(self.seed), wish, lambda one: self.office.ask(one, by), lambda one: self.office.do(one, by)
-        )
+        send(str(path), key(self.seed), wish, lambda one: self.office.ask(one, by), lambda one: self.office.do(one, by))
         return str(path)
 
     def take(self, path: str, by: str = FIRST_ACCOUNT, /, *, dry_run: bool = False, **fields: Any) -> dict[str, Any]:
@@ -85,7 +83,9 @@ def office(where: str = "sqlite://", branches: Sequence[str] = tuple(BRANCHES)) 
     made.unit("CUC", title=NAMES["CUC"], type="cục")
     for code in branches:
         made.unit(code, title=NAMES[code], parent="CUC", type="chi cục", begin="2010-01-01")
-        made.do("register-correspondent", code=code.lower(), office=NAMES[code], public=key(code).public.printed, unit=code)
+        made.do(
+            "register-correspondent", code=code.lower(), office=NAMES[code], public=key(code).public.printed, unit=code
+        )
     made.do("open-round", **ROUND, code="co-so-2023")
     made.do("add-account", account="tccb", roles_given=["personnel"])
     return made

@@ -111,9 +111,16 @@ def _verdict(
     asked = (books.subject(dossier.subject), chosen, Term.parse(one.term, work_year=books.work_year), one.as_of)
     if discipline:
         verdict = evaluate(books.catalogue, books, *asked, books.moment())
-        return verdict.as_json(), verdict.reads, verdict.tree
+        return verdict.as_json(), (*verdict.reads, *_sensitive(books, dossier.subject, verdict.term)), verdict.tree
     shown = veiled(books.catalogue, books, *asked)
     return shown.as_json(), shown.reads, shown.tree
+
+
+def _sensitive(books: Reader, subject: int, term: Term) -> Iterator[Scope]:
+    """What the subject's own register of discipline says in the term: no set of ours reads it, but it was asked for."""
+    for kind in books.catalogue.kinds.values():
+        if kind.sensitive:
+            yield Scope(subject, kind.id, term.begin, term.end)
 
 
 def _facts(books: Reader, subject: int, reads: Iterable[Scope], *, discipline: bool) -> Iterator[Fact]:

@@ -113,30 +113,6 @@ def _enter(books: Books, told: Told, kind: Kind, draft: Fact) -> None:
     told.differs.append(f"{what}; nếu sổ sai thì dùng correct-fact.")
 
 
-def take_closings(
-    books: Books, told: Told, part: DossierPart, units: Mapping[str, Unit], reach: frozenset[int] | None, office: str
-) -> None:
-    """Close the registers that the sender declared complete, where that was asked for."""
-    for one in part.closings:
-        unit = units.get(one.unit)
-        if unit is None or (reach is not None and unit.key not in reach):
-            told.refused.append(f"chốt số liệu của {one.unit}: nơi gửi không phụ trách đơn vị này; hãy hỏi đơn vị ấy.")
-            continue
-        cells: dict[str, Cell] = {
-            "Năm": one.year,
-            "Loại số liệu": one.kind,
-            "Người chốt": f"{one.by} ({office})" if one.by else office,
-            "Ngày": one.day,
-        }
-        try:
-            draft = draft_fact(books, CLOSING, unit, cells)
-        except BadValue as error:
-            told.refused.append(f"chốt số liệu của {one.unit}: {error}")
-            continue
-        if counterpart(books, CLOSING, draft) is None:
-            enter_fact(books, CLOSING, draft)
-
-
 def evidence_key(hash: str, clause: str) -> str:  # noqa: A002
     """By what a file of a dossier is known from one package to the next."""
     return f"{hash} {clause}"
@@ -202,7 +178,6 @@ def _check_file(clause: str, clauses: tuple[str, ...], name: str, there: int) ->
 __all__ = [
     "Told",
     "evidence_key",
-    "take_closings",
     "take_evidence",
     "take_facts",
     "take_postings",

@@ -14,7 +14,6 @@ from guong.exchange.package_answers import take_answers
 from guong.exchange.package_facts import (
     Told,
     evidence_key,
-    take_closings,
     take_evidence,
     take_facts,
     take_postings,
@@ -59,7 +58,6 @@ class TakePackage:
     under: str = asked("Dưới đơn vị", "nơi đặt đơn vị lạ khi nơi gửi chưa ghi trong sổ: mã đơn vị", default="")
     same_as: Mapping[str, str] = asked("Đúng là một", "mã trong gói: mã trong sổ", factory=dict)
     new: tuple[str, ...] = asked("Đúng là người mới", "mã trong gói của người chỉ trùng tên, ngày sinh", default=())
-    closings: bool = asked("Nhận cả chốt số liệu", "tin lời nơi gửi rằng số liệu đã đủ", default=False)
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check whose it is, then take all that can be taken."""
@@ -203,12 +201,9 @@ class _Taking:
             return self._closed(part, origin, there)
         units, subject, differs = self.matching.settled(part, matched)
         told = Told(differs=differs)
-        reach = self._reach()
         if isinstance(subject, Person):
             take_postings(self.books, told, subject, part.postings, units)
-        take_facts(self.books, told, part, subject, units, reach)
-        if self.wish.closings:
-            take_closings(self.books, told, part, units, reach, self.office)
+        take_facts(self.books, told, part, subject, units, self._reach())
         dossier, status = self._put(part, origin, there, subject, units[part.unit].key, told)
         self._remember(part, origin, dossier, told, {"proved": proved.proved, "unproved": proved.unproved})
         return {
@@ -222,7 +217,7 @@ class _Taking:
             "not_taken": told.refused,
             "proved": proved.proved,
             "unproved": proved.unproved,
-            "closings": [] if self.wish.closings else sorted({f"{c.unit} {c.kind} {c.year}" for c in part.closings}),
+            "closings": sorted({f"{one.unit} {one.kind} {one.year}" for one in part.closings}),
             "warnings": matched.warnings,
         }
 
