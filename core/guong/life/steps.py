@@ -182,6 +182,9 @@ STEPS: Mapping[str, Table] = {
 }
 """By kind of record. A command that is not named here changes no state."""
 
+BY_PACKAGE = frozenset({"take-package", "record-package"})
+"""Steps of a dossier that whole packages take with it; nobody chooses them for one dossier."""
+
 STATES: Mapping[str, Text] = {
     "open": Text("đang mở", "open"),
     "closed": Text("đã đóng", "closed"),

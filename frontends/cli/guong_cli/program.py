@@ -31,6 +31,7 @@ SUBCOMMANDS = {
     "restore": ("backups", "khôi phục sổ từ một tệp sao lưu"),
     "journal": ("journal", "kiểm tra nhật ký, xem mã băm mới nhất"),
     "certificate": ("certificate", "giấy chứng nhận: ký, in, kiểm tra không cần mạng"),
+    "package": ("package", "gói hồ sơ: gửi lên, nhận về, trả lời bằng một tệp"),
     "plugins": ("plugins", "các tiện ích đã cài; kiểm tra một tiện ích"),
 }
 """Each subcommand with the module that holds it and a line of help, in the order in which people meet them."""

@@ -1,4 +1,4 @@
-"""How far a long import, backup or restoring is, on standard error, when somebody looks at it."""
+"""How far a long import, backup, restoring or package is, on standard error, when somebody looks at it."""
 
 import sys
 import time
@@ -8,11 +8,14 @@ import attrs
 
 from guong.commands.base import Actor, Made
 from guong.exchange.importing import ImportWorkbook, import_workbook
+from guong.exchange.package_taking import TakePackage, take
+from guong.exchange.package_writing import WritePackage, write_dossiers
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from guong.books import Books
+    from guong.queries.base import Reader
 
 PATIENCE = 0.7
 """Seconds before the bar appears."""
@@ -29,10 +32,33 @@ class Watched(ImportWorkbook):
         return import_workbook(books, actor, self.file, correct=self.correct, progress=self.watch).as_json()
 
 
+@attrs.frozen
+class WatchedTaking(TakePackage):
+    """A package that is taken and tells how far it is."""
+
+    watch: Any = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+
+    def apply(self, books: "Books", actor: Actor) -> Made:
+        """Take."""
+        return take(books, actor, self, self.watch)
+
+
+@attrs.frozen
+class WatchedWriting(WritePackage):
+    """A package that is written and tells how far it is."""
+
+    watch: Any = attrs.field(default=None, kw_only=True, eq=False, repr=False)
+
+    def answer(self, books: "Reader", actor: Actor) -> dict[str, Any]:
+        """Write."""
+        return write_dossiers(books, actor, self, self.watch)
+
+
 class Watch:
     """A bar for each sheet or part of the work, gone at the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, counted: str = "dòng") -> None:
+        self._counted = counted
         self._since = time.monotonic()
         self._bar: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
@@ -60,7 +86,7 @@ class Watch:
         from rich.console import Console  # noqa: PLC0415 (slow to import)
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
 
-        shown = (TextColumn("{task.description:<14}"), BarColumn(30), MofNCompleteColumn(), TextColumn("dòng"))
+        shown = (TextColumn("{task.description:<14}"), BarColumn(30), MofNCompleteColumn(), TextColumn(self._counted))
         bar = Progress(*shown, console=Console(file=sys.stderr), transient=True)
         bar.start()
         return bar
