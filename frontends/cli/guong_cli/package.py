@@ -239,7 +239,6 @@ def _show_taken(made: Mapping[str, Any], *, dry_run: bool) -> None:
             if row["closings"] and row["status"] == "new":
                 show(f"    nơi gửi đã chốt: {', '.join(row['closings'])}")
     for row in made.get("answers", ()):
-        show(
-            f"  Hồ sơ số {row['dossier']} ({row['subject']}): {ANSWERS.get(row['outcome'], '?')}, {STATUSES[row['status']]}"
-        )
+        said = f"{ANSWERS.get(row['outcome'], '?')}, {STATUSES[row['status']]}"
+        show(f"  Hồ sơ số {row['dossier']} ({row['subject']}): {said}")
     warn((*made["warnings"], *made["refused"]))
