@@ -27,6 +27,7 @@ def main() -> None:
         ("backing_up.py",),
         ("papers.py",),
         ("certificates.py",),
+        ("packages.py",),
         ("screening.py", "--people", given.people, "--folder", str(folder), *server),
     ):
         print(f"\n== {script}", flush=True)

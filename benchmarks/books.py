@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.schema import CreateIndex, DropIndex
 
+from guong.chain import micros
 from guong.store import engine as store
-from guong.store.tables import facts, metadata, micros, people, postings, subjects, units
+from guong.store.tables import facts, metadata, people, postings, subjects, units
 
 YEARS = range(2021, 2026)
 UNIT_SIZE = 50

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -93,6 +93,9 @@ class Recorded(Knowledge, Protocol):
         Raises:
             NotFound: nobody has it.
         """
+
+    def called(self, names: Collection[str]) -> Sequence[Person]:
+        """Everybody who has one of these names, whatever the tones and capitals, in the order of registration."""
 
     def units(self) -> Sequence[Unit]:
         """Every unit, in the order of registration."""
@@ -285,6 +288,14 @@ class Books(Recorded, Protocol):
 
         Raises:
             BadInput: there is no such file, it is empty, or it is not what its name says.
+            Refused: it is too large, or may do harm when it is opened.
+        """
+
+    def put_opened(self, file: BinaryIO, name: str) -> StoredFile:
+        """Keep the content of an open file that can be read from anywhere, as `put_file` does.
+
+        Raises:
+            BadInput: it is not what its name says.
             Refused: it is too large, or may do harm when it is opened.
         """
 

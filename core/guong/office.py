@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import frozen
 
 from guong.actors import ANYONE, SIGNED_IN
+from guong.chain import JournalEntry, canonical
 from guong.commands import COMMANDS as CORE_COMMANDS
 from guong.commands.base import Actor, Command, Made, Role
 from guong.documents.issuing import CertificatesOf, IssueCertificates, Revocations
@@ -18,6 +19,9 @@ from guong.documents.listing import ExportList
 from guong.documents.rolls import HonourRoll
 from guong.errors import Forbidden, NotFound
 from guong.exchange.importing import ImportWorkbook
+from guong.exchange.package_answers import WriteAnswer
+from guong.exchange.package_taking import TakePackage
+from guong.exchange.package_writing import RecordPackage, WritePackage
 from guong.exchange.writing import ExportWorkbook
 from guong.life import COMMANDS as LIFE_COMMANDS
 from guong.life import QUERIES as LIFE_QUERIES
@@ -29,7 +33,7 @@ from guong.reports import QUERIES as REPORT_QUERIES
 from guong.signing import WRONG, proves
 from guong.store import engine, journal
 from guong.store.books import StoreBooks
-from guong.store.journal import Item, JournalEntry, canonical
+from guong.store.journal import Item
 from guong.store.reader import StoreReader
 from guong.store.snapshot import Snapshot
 
@@ -42,7 +46,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, type[Command]] = {
     **CORE_COMMANDS,
     **LIFE_COMMANDS,
-    **{one.name: one for one in (ImportWorkbook, IssueCertificates)},
+    **{one.name: one for one in (ImportWorkbook, IssueCertificates, RecordPackage, TakePackage)},
 }
 """Every command by its name."""
 
@@ -51,6 +55,7 @@ QUERIES: dict[str, type[Query]] = {
     **LIFE_QUERIES,
     **REPORT_QUERIES,
     **{one.name: one for one in (ExportWorkbook, ExportList, HonourRoll, CertificatesOf, Revocations)},
+    **{one.name: one for one in (WritePackage, WriteAnswer)},
 }
 """Every question by its name."""
 

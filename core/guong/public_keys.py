@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from guong.errors import BadInput, Refused
 
-SIZE = 32
+KEY_SIZE = 32
 """Bytes of an Ed25519 public key."""
 CHECK = 3
 """Bytes that catch a letter typed wrongly: with them a printed key is 14 whole groups of four."""
@@ -68,13 +68,13 @@ class PublicKey:
         """
         typed = "".join(one for one in text.upper() if not one.isspace() and one != "-").translate(MISREAD)
         told = from_base32(typed)
-        if told is None or len(told) != SIZE + CHECK:
+        if told is None or len(told) != KEY_SIZE + CHECK:
             msg = f"Khoá công khai “{text.strip()[:20]}…” không đủ 56 chữ; chép lại cả 14 nhóm bốn chữ trên giấy."
             raise BadInput(msg)
-        if _check(told[:SIZE]) != told[SIZE:]:
+        if _check(told[:KEY_SIZE]) != told[KEY_SIZE:]:
             msg = "Khoá công khai có chữ sai; so lại từng nhóm bốn chữ với bản in."
             raise BadInput(msg)
-        return cls(told[:SIZE])
+        return cls(told[:KEY_SIZE])
 
     @classmethod
     def from_did(cls, did: str) -> "PublicKey":
@@ -84,7 +84,7 @@ class PublicKey:
             ValueError: it is no did:key of an Ed25519 key.
         """
         made = cls(_from_base58(did.removeprefix("did:key:z"))[len(MULTICODEC) :])
-        if made.did != did or len(made.raw) != SIZE:
+        if made.did != did or len(made.raw) != KEY_SIZE:
             raise ValueError(did)
         return made
 

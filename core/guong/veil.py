@@ -14,7 +14,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from guong.books import Knowledge
-from guong.criteria.case import Case
+from guong.criteria.case import Case, Scope
 from guong.criteria.findings import HIDDEN, OPEN, Finding, Hidden, Outcome, Shown
 from guong.criteria.rules import DATA_RULES, AllOf, AnyOf, Heads, Meets, Rule
 from guong.criteria.sets import CriteriaSet, Criterion, rules_of, walk
@@ -97,6 +97,8 @@ class Veiled:
     missing: tuple[Missing, ...]
     rules: Mapping[str, str]
     tree: str
+    reads: tuple[Scope, ...] = ()
+    """Every look into the books, of both times; none of a sensitive kind."""
 
     def as_json(self) -> dict[str, Any]:
         """The verdict as the command line and files give it."""
@@ -122,18 +124,21 @@ def veiled(
         Refused, BadInput: the subject, set and term do not go together.
         PluginBroken: a plugin that the set needs is missing.
     """
+    cases: list[Case] = []
 
     def judged(outcome: Outcome) -> Finding:
         def sets(set_id: str) -> CriteriaSet:
             return covered_set(catalogue.criteria_set(set_id), catalogue, outcome)
 
         case = case_of(catalogue, sets, books, subject, criteria_set, term, as_of)
+        cases.append(case)
         return judge_set(covered_set(criteria_set, catalogue, outcome), case)
 
     whole = _shown(judged(Outcome.NOT_MET), judged(Outcome.MET))
     missing = [Missing(one.criterion, need) for one in whole.parts if one.outcome in OPEN for need in one.needs]
     versions, tree = catalogue.versions(criteria_set.id), catalogue.tree(criteria_set.id)
-    return Veiled(subject, criteria_set, term, as_of, whole.outcome, whole.parts, tuple(missing), versions, tree)
+    reads = tuple(sorted(set().union(*(case.reads for case in cases))))
+    return Veiled(subject, criteria_set, term, as_of, whole.outcome, whole.parts, tuple(missing), versions, tree, reads)
 
 
 def _shown(worst: Finding, best: Finding) -> Shown:

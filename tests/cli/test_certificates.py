@@ -176,6 +176,7 @@ def test_an_independent_library_reports_the_same_from_the_same_file(given: tuple
             verifier.verify(badge.read_text(), check_status=True, download=lambda _address: status)
         except OB3VerificationError as error:
             fallen.append(str(error))
+    assert len(fallen) == 1, fallen
     (sentence,) = fallen
     assert "'revocation' is set" in sentence
 

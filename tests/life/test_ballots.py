@@ -16,6 +16,7 @@ from sqlalchemy import text as sql
 
 from commands.desk import Rows, dump
 from guong.actors import ANYONE
+from guong.chain import micros
 from guong.errors import BadInput, GuongError, NotFound, Refused
 from guong.life import slips
 from guong.office import GUEST
@@ -23,7 +24,6 @@ from guong.store import engine as stores
 from guong.store.ballots import BallotBox
 from guong.store.books import StoreBooks
 from guong.store.journal import Item
-from guong.store.tables import micros
 from guong.store.upkeep import rebuild
 from life.chamber import Chamber, chamber, chamber_at
 

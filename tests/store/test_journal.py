@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from commands.desk import Desk, Ticking, furnished
-from guong.store.journal import Item, append, leaf_of, root_of
+from guong.chain import leaf_of, root_of
+from guong.store.journal import Item, append
 from guong.store.tables import journal, payloads
 
 pytest_plugins = ("commands.fixtures",)

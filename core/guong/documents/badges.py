@@ -28,6 +28,7 @@ from guong.documents.statements import (
     squeezed,
 )
 from guong.public_keys import PublicKey
+from guong.terms import VIETNAM, today
 
 CONTEXTS = {
     "https://www.w3.org/ns/credentials/v2": "credentials-v2.json",
@@ -61,7 +62,8 @@ def badge_id(statement: Statement) -> str:
 
 
 def _moment(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+    """Where a day begins in Vietnam: whoever checks elsewhere must not find it ahead."""
+    return datetime(day.year, day.month, day.day, tzinfo=VIETNAM).astimezone(UTC)
 
 
 def credential(statement: Statement, key: PublicKey, place: int) -> dict[str, Any]:
@@ -174,7 +176,7 @@ def verify_badge(text: str, keys: tuple[Trusted, ...], revoked: Revoked | None, 
 def _stated(told: dict[str, Any]) -> Statement | None:
     """What a badge of ours says; None where it is some other credential."""
     try:
-        subject, issued = told["credentialSubject"], date.fromisoformat(told["validFrom"][:10])
+        subject, issued = told["credentialSubject"], today(datetime.fromisoformat(told["validFrom"]))
         made = subject["achievement"]
         return Statement(
             serial=subject["licenseNumber"],
@@ -185,7 +187,7 @@ def _stated(told: dict[str, Any]) -> Statement | None:
             term=subject["term"],
             title=made["name"],
             number=made["description"],
-            day=date.fromisoformat(told["awardedDate"][:10]),
+            day=today(datetime.fromisoformat(told["awardedDate"])),
             issuer="",
             ordinal=0,
             signed=issued,

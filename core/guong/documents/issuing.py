@@ -15,7 +15,7 @@ from guong.documents.revocations import write_revocations
 from guong.documents.statements import Result, Revoked, Statement, Trusted, new_serial, opened
 from guong.errors import BadInput, Refused
 from guong.life.base import PERSONNEL, day_of
-from guong.life.certificates import Certificate, SigningKey, decision_named, fallen, key_with, standing
+from guong.life.certificates import Certificate, SigningKey, decision_named, fallen, key_in_force, standing
 from guong.life.dossiers import Dossier
 from guong.life.rounds import Round
 from guong.public_keys import PublicKey
@@ -113,22 +113,6 @@ def given_from(told: list[dict[str, Any]]) -> list[Given]:
     from guong.codec import structured  # noqa: PLC0415 (cattrs is slow to import)
 
     return structured(told, list[Given])
-
-
-def key_in_force(books: Recorded, fingerprint: str) -> SigningKey:
-    """The registered key that signs today.
-
-    Raises:
-        Refused: it is not registered, or no longer or not yet in force.
-    """
-    key = key_with(books, fingerprint.strip().upper())
-    if key is None:
-        msg = f"Khoá {fingerprint} chưa ghi trong sổ; quản trị ghi bằng lệnh register-key trước."
-        raise Refused(msg)
-    if key.state != "in-force" or key.day > day_of(books):
-        msg = f"Khoá {fingerprint} không được dùng hôm nay; hãy ký bằng khoá đang dùng, xem signing-keys."
-        raise Refused(msg)
-    return key
 
 
 @frozen

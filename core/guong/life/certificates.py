@@ -80,6 +80,22 @@ def key_with(books: Recorded, fingerprint: str) -> SigningKey | None:
     return found[0] if found else None
 
 
+def key_in_force(books: Recorded, fingerprint: str) -> SigningKey:
+    """The registered key that signs today.
+
+    Raises:
+        Refused: it is not registered, or no longer or not yet in force.
+    """
+    key = key_with(books, fingerprint.strip().upper())
+    if key is None:
+        msg = f"Khoá {fingerprint} chưa ghi trong sổ; quản trị ghi bằng lệnh register-key trước."
+        raise Refused(msg)
+    if key.state != "in-force" or key.day > day_of(books):
+        msg = f"Khoá {fingerprint} không được dùng hôm nay; hãy ký bằng khoá đang dùng, xem signing-keys."
+        raise Refused(msg)
+    return key
+
+
 @frozen
 class RegisterKey:
     """Register the public part of a key; from its first day on what it signs is the office's."""

@@ -15,7 +15,7 @@ from guong.life.dossiers import SEE_HOLDS, UNTOLD, Dossier, Hold, Taken, lacks, 
 from guong.life.evidence import Evidence, evidence_of
 from guong.life.notices import notice_over
 from guong.life.rounds import Round, round_named
-from guong.life.steps import STATES, STEPS, next_steps
+from guong.life.steps import BY_PACKAGE, STATES, STEPS, next_steps
 from guong.life.tallies import tallies_of
 from guong.queries.base import Reader
 from guong.records import Where
@@ -112,7 +112,7 @@ class OneDossier:
             "tasks": tasks(books, dossier, one, evidence, actor),
             "ballots": [tally.state for tally in tallies_of(books, dossier.key)],
             "notice": notice_over(books, dossier, one),
-            "next": sorted(next_steps(dossier)),
+            "next": sorted(next_steps(dossier).keys() - BY_PACKAGE),
         }
         if actor.may(Role.PERSONNEL):
             made["holds"] = [

@@ -25,6 +25,7 @@ STEPS: Mapping[str, Table] = {
             "attach-evidence": ("draft",),
             "remove-evidence": ("draft",),
             "nominate": ("submitted",),
+            "take-package": ("submitted",),
             "withdraw-dossier": ("withdrawn",),
         },
         "returned": {
@@ -32,10 +33,13 @@ STEPS: Mapping[str, Table] = {
             "attach-evidence": ("returned",),
             "remove-evidence": ("returned",),
             "nominate": ("submitted",),
+            "take-package": ("submitted",),
             "withdraw-dossier": ("withdrawn",),
         },
         "submitted": {
             "appraise": ("appraised",),
+            "take-package": ("submitted",),
+            "record-package": ("proposed",),
             "return-dossier": ("returned",),
             "hold-dossier": ("held",),
             "withdraw-dossier": ("withdrawn",),
@@ -44,6 +48,7 @@ STEPS: Mapping[str, Table] = {
             "publish-notice": ("appraised",),
             "table-dossier": ("tabled",),
             "decide": ("recognised", "declined", "proposed"),
+            "record-package": ("proposed",),
             "return-dossier": ("returned",),
             "hold-dossier": ("held",),
             "withdraw-dossier": ("withdrawn",),
@@ -68,12 +73,17 @@ STEPS: Mapping[str, Table] = {
             "release-dossier": ("submitted", "appraised", "passed", "failed"),
             "withdraw-dossier": ("withdrawn",),
         },
-        "proposed": {"record-answer": ("recognised", "declined")},
+        "proposed": {
+            "record-answer": ("recognised", "declined"),
+            "record-package": ("proposed",),
+            "return-dossier": ("returned",),
+        },
         "recognised": {"revoke": ("revoked",)},
         "declined": {},
         "withdrawn": {},
         "revoked": {},
     },
+    "correspondent": {"in-force": {"retire-correspondent": ("retired",)}, "retired": {}},
     "signing-key": {"in-force": {"retire-key": ("retired",)}, "retired": {"retire-key": ("retired",)}},
     "certificate": {"issued": {"void-certificate": ("void",)}, "void": {}},
     "review": {"open": {"settle-review": ("settled",)}, "settled": {}},
@@ -172,6 +182,9 @@ STEPS: Mapping[str, Table] = {
 }
 """By kind of record. A command that is not named here changes no state."""
 
+BY_PACKAGE = frozenset({"take-package", "record-package"})
+"""Steps of a dossier that whole packages take with it; nobody chooses them for one dossier."""
+
 STATES: Mapping[str, Text] = {
     "open": Text("đang mở", "open"),
     "closed": Text("đã đóng", "closed"),
@@ -229,8 +242,9 @@ def taken(record: Record, command: str, to: str = "") -> str:
     leads = following.get(command)
     if leads and (not to or to in leads):
         return to or leads[0]
+    chosen = [name for name in following if name not in BY_PACKAGE]
     state = STATES[getattr(record, "state", "")].vi
     what = f"{type(record).label.vi.capitalize()} số {record.key} {state}, nên không làm được bước {command}"
-    may = f"bước làm được tiếp theo: {', '.join(following)}" if following else "không còn bước nào tiếp theo"
+    may = f"bước làm được tiếp theo: {', '.join(chosen)}" if chosen else "không còn bước nào tiếp theo"
     msg = f"{what}; {may}."
     raise Refused(msg)

@@ -1,11 +1,12 @@
 """What a question to the books is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
 from guong.actors import SIGNED_IN, Actor, Role
 from guong.books import Recorded
+from guong.chain import JournalEntry, Proof
 from guong.rulings import Ruling
 from guong.subjects import Person, Unit
 from guong.words import Text
@@ -32,11 +33,20 @@ class Reader(Recorded, Protocol):
     def rulings(self) -> Sequence[Ruling]:
         """Every ruling that stands."""
 
-    def journal_head(self) -> Any:  # noqa: ANN401
+    def journal_head(self) -> JournalEntry | None:
         """The newest entry of the journal."""
 
-    def journal_entries(self) -> Iterator[Any]:
+    def journal_entries(self) -> Iterator[JournalEntry]:
         """Every entry."""
+
+    def journal_entry(self, seq: int) -> JournalEntry | None:
+        """The entry with that number."""
+
+    def journal_proofs(self, subject: int, wanted: Mapping[str, Collection[int]]) -> Iterator[tuple[str, int, Proof]]:
+        """Where rows of a subject, by table and number, stand in the journal, and what proves it.
+
+        Rows whose payload was erased, or belongs to another subject, are left out.
+        """
 
     def journal_fault(self, head: str | None = None) -> str | None:
         """The first thing wrong with the journal."""

@@ -18,10 +18,10 @@ from sqlalchemy import Text as TextType
 
 from guong.books import Progress
 from guong.errors import BooksUnusable
+from guong.placing import placed
 from guong.store import files as evidence
 from guong.store import journal
 from guong.store.engine import HEAD
-from guong.store.placing import placed
 from guong.store.tables import file_chunks, files, metadata
 
 FORMAT = 1

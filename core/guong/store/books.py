@@ -2,15 +2,16 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from attrs import evolve
 from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 
 from guong.actors import Actor
 from guong.books import Progress
+from guong.chain import canonical
 from guong.criteria.findings import Outcome
 from guong.criteria.rules import Which
 from guong.criteria.sets import CriteriaSet
@@ -27,7 +28,7 @@ from guong.signing import Secret
 from guong.store import files, screening, upkeep
 from guong.store.ballots import BallotBox
 from guong.store.bulk import insert_rows
-from guong.store.journal import Item, canonical
+from guong.store.journal import Item
 from guong.store.snapshot import Snapshot
 from guong.store.tables import (
     accounts,
@@ -114,6 +115,11 @@ class StoreBooks(Snapshot):
     def postings_in(self, unit: int) -> Sequence[Posting]:
         """Every posting in a unit, as it stands inside this command."""
         return self._placed_in(unit)
+
+    def called(self, names: Collection[str]) -> Sequence[Person]:
+        """Everybody who has one of these names, as they stand inside this command."""
+        self.flush()
+        return super().called(names)
 
     def units(self) -> Sequence[Unit]:
         """Every unit, as it stands inside this command."""
@@ -400,12 +406,21 @@ class StoreBooks(Snapshot):
             Refused: it is too large, or may do harm when it is opened.
         """
         with opened_file(path) as file:
-            looked = looked_at(file, path)
-            if there := files.kept(self.connection, looked.hash):
-                return there
-            self._put(stored_files, {"hash": looked.hash, "size": looked.size, "type": looked.type}, None)
-            self.flush()
-            files.write(self.connection, looked.hash, same_pieces(file, path, looked))
+            return self.put_opened(file, path)
+
+    def put_opened(self, file: BinaryIO, name: str) -> StoredFile:
+        """Keep the content of an open file.
+
+        Raises:
+            BadInput: it is not what its name says.
+            Refused: it is too large, or may do harm when it is opened.
+        """
+        looked = looked_at(file, name)
+        if there := files.kept(self.connection, looked.hash):
+            return there
+        self._put(stored_files, {"hash": looked.hash, "size": looked.size, "type": looked.type}, None)
+        self.flush()
+        files.write(self.connection, looked.hash, same_pieces(file, name, looked))
         return looked
 
     def keep(self, verdict: Verdict) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Date, Table
 
-from guong.store.tables import Moment, micros
+from guong.chain import micros
+from guong.store.tables import Moment
 
 Row = Sequence[Any]
 

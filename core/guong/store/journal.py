@@ -1,35 +1,20 @@
 """The journal: entries chained by hash over salted payloads, so that a person's payloads can be erased alone."""
 
-import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from attrs import frozen
 from sqlalchemy import Connection, exc, func, insert, select
 
+from guong.chain import JournalEntry, Proof, hash_of, leaf_of, micros, path_of, root_of
 from guong.store.bulk import insert_rows
-from guong.store.tables import journal, journal_leaves, micros, payloads
+from guong.store.tables import journal, journal_leaves, payloads
 
 GENESIS = "0" * 64
 SALT = 16
-
-
-@frozen
-class JournalEntry:
-    """One change of the books: who did what and when, bound to the entry before it."""
-
-    seq: int
-    time: datetime
-    actor: str
-    command: str
-    items: int
-    root: str
-    """The Merkle root of the payloads' salted hashes."""
-    previous: str
-    hash: str
 
 
 @frozen
@@ -38,34 +23,6 @@ class Item:
 
     subject: int | None
     body: str
-
-
-def canonical(told: Any) -> str:  # noqa: ANN401
-    """JSON with sorted keys and no spaces."""
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def leaf_of(salt: bytes, body: str) -> bytes:
-    """The salted hash of one payload."""
-    return hashlib.sha256(b"\x00" + salt + body.encode()).digest()
-
-
-def root_of(leaves: Sequence[bytes]) -> str:
-    """The Merkle root; an odd one out goes up alone."""
-    level = list(leaves) or [hashlib.sha256(b"").digest()]
-    while len(level) > 1:
-        paired = [
-            hashlib.sha256(b"\x01" + left + right).digest()
-            for left, right in zip(level[::2], level[1::2], strict=False)
-        ]
-        level = paired + (level[-1:] if len(level) % 2 else [])
-    return level[0].hex()
-
-
-def hash_of(seq: int, time: datetime, actor: str, command: str, items: int, root: str, previous: str) -> str:
-    """The hash of an entry, over everything else in it."""
-    told = [seq, micros(time), actor, command, items, root, previous]
-    return hashlib.sha256(canonical(told).encode()).hexdigest()
 
 
 def head(connection: Connection) -> JournalEntry | None:
@@ -95,7 +52,7 @@ def append(connection: Connection, time: datetime, actor: str, command: str, ite
         len(items),
         root,
         previous,
-        hash_of(seq, time, actor, command, len(items), root, previous),
+        hash_of(seq, micros(time), actor, command, len(items), root, previous),
     )
     connection.execute(
         insert(journal),
@@ -124,6 +81,31 @@ def items_of(connection: Connection, seq: int) -> list[tuple[int, str]]:
         select(payloads.c.item, payloads.c.body).where(payloads.c.seq == seq).order_by(payloads.c.item)
     )
     return [(row.item, row.body) for row in rows]
+
+
+def proofs(
+    connection: Connection, subject: int, wanted: Mapping[str, Collection[int]]
+) -> Iterator[tuple[str, int, Proof]]:
+    """Where rows of a subject stand in the journal: table and number of the row, and what proves it.
+
+    Rows whose payload was erased, or has another owner, are left out.
+    """
+    found: dict[int, list[tuple[str, int, Any]]] = {}
+    question = select(payloads).where(payloads.c.subject == subject).order_by(payloads.c.seq, payloads.c.item)
+    for row in connection.execute(question):
+        told = json.loads(row.body)
+        table, number = told.get("put", ""), told.get("row", {}).get("id", 0)
+        if number in wanted.get(table, ()):
+            found.setdefault(row.seq, []).append((table, number, row))
+    for seq, rows in found.items():
+        leaves = _leaves(connection, seq)
+        for table, number, row in rows:
+            yield table, number, Proof(seq, row.salt.hex(), row.body, path_of(leaves, row.item))
+
+
+def _leaves(connection: Connection, seq: int) -> Sequence[bytes]:
+    listed = select(journal_leaves.c.leaf).where(journal_leaves.c.seq == seq).order_by(journal_leaves.c.item)
+    return connection.execute(listed).scalars().all()
 
 
 def verify(connection: Connection, head_hash: str | None = None) -> str | None:
@@ -185,11 +167,9 @@ def _fault_of(connection: Connection, entry: JournalEntry, expected: int, previo
         return f"Mục nhật ký số {expected} không còn: mục tiếp theo là {entry.seq}."
     if entry.previous != previous:
         return f"{said} không nối tiếp mục trước nó."
-    told = (entry.seq, entry.time, entry.actor, entry.command, entry.items, entry.root, entry.previous)
-    if entry.hash != hash_of(*told):
+    if not entry.whole:
         return f"{said} đã bị sửa."
-    listed = select(journal_leaves.c.leaf).where(journal_leaves.c.seq == entry.seq).order_by(journal_leaves.c.item)
-    leaves = connection.execute(listed).scalars().all()
+    leaves = _leaves(connection, entry.seq)
     if len(leaves) != entry.items or root_of(leaves) != entry.root:
         return f"{said}: danh sách nội dung đã bị sửa."
     for row in connection.execute(

@@ -1,11 +1,12 @@
 """Answers questions: one view of the books, now or at a past moment, with the screening and the journal beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from guong.chain import JournalEntry, Proof
 from guong.criteria.findings import Outcome
 from guong.criteria.sets import CriteriaSet
 from guong.plugins import Catalogue
@@ -64,17 +65,25 @@ class StoreReader(Snapshot):
                 found.append(subject)
         return found
 
-    def journal_head(self) -> journal.JournalEntry | None:
+    def journal_head(self) -> JournalEntry | None:
         """The newest entry of the journal."""
         return journal.head(self.connection)
 
-    def journal_entries(self) -> Iterator[journal.JournalEntry]:
+    def journal_entries(self) -> Iterator[JournalEntry]:
         """Every entry of the journal, oldest first; payloads are not among them."""
         return journal.entries(self.connection)
 
     def journal_fault(self, head: str | None = None) -> str | None:
         """The first thing wrong with the journal."""
         return journal.verify(self.connection, head)
+
+    def journal_entry(self, seq: int) -> JournalEntry | None:
+        """The entry with that number."""
+        return journal.entry_at(self.connection, seq)
+
+    def journal_proofs(self, subject: int, wanted: Mapping[str, Collection[int]]) -> Iterator[tuple[str, int, Proof]]:
+        """Where rows of a subject stand in the journal: table and number of the row, and what proves it."""
+        return journal.proofs(self.connection, subject, wanted)
 
     def kept(self, digest: str) -> dict[str, Any] | None:
         """A kept verdict with the rules that it was judged by."""

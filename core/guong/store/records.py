@@ -13,9 +13,9 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from guong.chain import canonical
 from guong.codec import CONVERTER
 from guong.records import COLUMNS, R, Record, Was, Where
-from guong.store.journal import canonical
 from guong.store.tables import records
 
 ROW = [records.c[name] for name in ("key", "id", *COLUMNS, "body")]

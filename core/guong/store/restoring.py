@@ -19,6 +19,7 @@ from guong.books import Progress
 from guong.codec import CONVERTER
 from guong.errors import BooksUnusable
 from guong.life.evidence_files import PIECE
+from guong.placing import placed
 from guong.store import engine as stores
 from guong.store import files as evidence
 from guong.store import journal
@@ -36,7 +37,6 @@ from guong.store.archive import (
     tally_contents,
 )
 from guong.store.bulk import insert_ready
-from guong.store.placing import placed
 from guong.store.tables import Moment
 
 FILE = re.compile(r"files/[0-9a-f]{64}")

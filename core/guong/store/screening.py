@@ -10,6 +10,7 @@ from attrs import field, frozen
 from sqlalchemy import BigInteger, Connection, Integer, Select, cast, literal_column, select, union_all
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from guong.chain import micros
 from guong.criteria.case import Case
 from guong.criteria.findings import Finding, Outcome, lowest
 from guong.criteria.rules import Heads, Meets, Python, Rule
@@ -20,7 +21,6 @@ from guong.rulings import RulingSort
 from guong.store.answers import answer, of_criterion, put
 from guong.store.roll import ZERO, Asked, Number, Roll, rolls
 from guong.store.snapshot import Snapshot
-from guong.store.tables import micros
 from guong.subjects import SubjectKind
 from guong.terms import Term
 

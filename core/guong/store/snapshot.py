@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 
 from guong.actors import Actor, Role
+from guong.chain import micros, moment
 from guong.criteria.findings import Outcome
 from guong.criteria.rules import Which
 from guong.errors import NotFound
@@ -37,8 +38,6 @@ from guong.store.tables import (
     facts,
     former_codes,
     journal,
-    micros,
-    moment,
     people,
     postings,
     records,
@@ -47,7 +46,7 @@ from guong.store.tables import (
     units,
 )
 from guong.subjects import Person, Posting, Subject, Unit, managed
-from guong.vietnamese import same
+from guong.vietnamese import fold, same
 
 
 def standing(table: FromClause, *, past: bool) -> ColumnElement[bool]:
@@ -316,6 +315,13 @@ class Snapshot:
     def people(self) -> Sequence[Person]:
         """Everybody, in the order of registration."""
         return [self._person(row) for row in self.rows("people")]
+
+    def called(self, names: Collection[str]) -> Sequence[Person]:
+        """Everybody who has one of these names, whatever the tones and capitals, in the order of registration."""
+        past, wanted = self.known_by is not None, sorted(set(map(fold, names)))
+        question = select(*PERSON).where(people.c.name_key.in_(wanted), standing(people, past=past))
+        rows = self.connection.execute(question.order_by(people.c.subject), {"known": self._known} if past else {})
+        return [Person(*row) for row in rows]
 
     def every_posting(self) -> Iterator[Posting]:
         """Every posting, in the order of recording."""

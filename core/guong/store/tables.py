@@ -1,7 +1,7 @@
 """The tables. Every row that a verdict can read is dated twice: `known_from`/`known_to` (UTC, half-open)."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -23,6 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
+from guong.chain import micros, moment
+
 metadata = MetaData(
     naming_convention={
         "ck": "%(table_name)s_%(constraint_name)s",
@@ -30,19 +32,6 @@ metadata = MetaData(
         "ix": "%(column_0_label)s",
     }
 )
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-
-
-def micros(moment: datetime) -> int:
-    """Microseconds since 1970, exact."""
-    return (moment - EPOCH) // MICROSECOND
-
-
-def moment(value: int) -> datetime:
-    """The aware UTC moment of so many microseconds since 1970."""
-    return EPOCH + timedelta(microseconds=value)
 
 
 class Moment(TypeDecorator[datetime]):

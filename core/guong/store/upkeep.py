@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, or_, select, update
 from sqlalchemy import Date as DateType
 
+from guong.chain import canonical
 from guong.errors import NotFound, Refused
 from guong.records import classes
 from guong.store import files as evidence
@@ -171,7 +172,7 @@ def anonymised(connection: Connection, keys: set[int]) -> list[dict[str, Any]]:
     made = []
     for name in connection.execute(mine).scalars().all():
         connection.execute(delete(credentials).where(credentials.c.account == name))
-        connection.execute(delete(payloads).where(payloads.c.body == chain.canonical({"account": name})))
+        connection.execute(delete(payloads).where(payloads.c.body == canonical({"account": name})))
         _forget_account(connection, name)
         taken = set(connection.execute(select(accounts.c.id).where(accounts.c.id.startswith(ERASED))).scalars())
         new = next(one for number in count(1) if (one := f"{ERASED}-{number}") not in taken)

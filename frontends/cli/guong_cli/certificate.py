@@ -16,7 +16,8 @@ from guong_cli.usage import Command, Group, WrongUsage, argument, as_json, by_ac
 if TYPE_CHECKING:
     from guong.documents.issuing import Given
     from guong.documents.keys import PrivateKey
-    from guong.documents.statements import Checked, Trusted
+    from guong.documents.statements import Checked
+    from guong.public_keys import PublicKey
 
 PASSWORD = "GUONG_KEY_PASSWORD"  # noqa: S105 (the name of a variable)
 password_file = click.option(
@@ -71,10 +72,10 @@ def new_(file: str, password_file: str | None, as_json: bool) -> None:  # noqa: 
 @as_json
 def show_(file: str, password_file: str | None, as_json: bool) -> None:  # noqa: FBT001
     """In khoá công khai của một khoá riêng (the public part)."""
-    _show_key(_loaded(file, password_file), as_json=as_json)
+    _show_key(loaded_key(file, password_file), as_json=as_json)
 
 
-def _loaded(file: str, password_file: str | None) -> "PrivateKey":
+def loaded_key(file: str, password_file: str | None) -> "PrivateKey":
     """The private key in a file, which is looked for before a password is asked."""
     from guong.documents.keys import load_key  # noqa: PLC0415
 
@@ -129,7 +130,7 @@ def issue_(  # noqa: PLR0913
     if badges and not key_file:
         msg = "Tuỳ chọn --badges cần --key: mỗi tệp được ký lúc ghi"
         raise WrongUsage(msg)
-    key = _loaded(key_file, password_file) if key_file else None
+    key = loaded_key(key_file, password_file) if key_file else None
     look = Look(
         decider=decider, place=place, signer_title=signer_title.replace("|", "\n"), signer=signer, emblem=emblem
     )
@@ -192,10 +193,10 @@ def verify_(what: str, keys: Sequence[str], revoked: str | None, as_json: bool) 
     """
     from guong.documents.revocations import read_revocations  # noqa: PLC0415
     from guong.documents.scanning import check  # noqa: PLC0415
-    from guong.documents.statements import Result  # noqa: PLC0415
+    from guong.documents.statements import Result, Trusted  # noqa: PLC0415
     from guong.terms import today  # noqa: PLC0415
 
-    trusted = tuple(_trusted(one) for one in keys)
+    trusted = tuple(Trusted(key=trusted_key(one)) for one in keys)
     against = read_revocations(revoked, trusted)[0] if revoked else None
     found = [check(text, trusted, against, today(datetime.now(UTC))) for text in _texts(what)]
     if as_json:
@@ -218,14 +219,13 @@ def _texts(what: str) -> list[str]:
     return texts_in(what) if there else [what]
 
 
-def _trusted(given: str) -> "Trusted":
-    """A printed key, or a file that holds one."""
-    from guong.documents.statements import Trusted  # noqa: PLC0415
+def trusted_key(given: str) -> "PublicKey":
+    """A printed key, or the one in a file."""
     from guong.public_keys import PublicKey  # noqa: PLC0415
 
     text = Path(given).read_text(encoding="utf-8-sig") if Path(given).is_file() else given
     line = text.removeprefix("Khoá công khai:").strip().partition("\n")[0]
-    return Trusted(key=PublicKey.parse(line))
+    return PublicKey.parse(line)
 
 
 def _told(one: "Checked") -> dict[str, Any]:
@@ -272,7 +272,7 @@ def revocations_(
     """
     from guong.documents.issuing import Revocations, signed_revocations  # noqa: PLC0415
 
-    key = _loaded(key_file, password_file)
+    key = loaded_key(key_file, password_file)
     with opened(db, actor) as desk:
         told = desk.ask(Revocations())
     Path(file).write_text(signed_revocations(told, key), encoding="utf-8")

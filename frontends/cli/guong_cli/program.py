@@ -36,6 +36,7 @@ SUBCOMMANDS = {
     "journal": ("journal", "kiểm tra nhật ký, xem mã băm mới nhất"),
     "certificate": ("certificate", "giấy chứng nhận: ký, in, kiểm tra không cần mạng"),
     "post": ("posting", "gửi thư nhắc việc qua máy chủ thư của cơ quan"),
+    "package": ("package", "gói hồ sơ: gửi lên, nhận về, trả lời bằng một tệp"),
     "plugins": ("plugins", "các tiện ích đã cài; kiểm tra một tiện ích"),
 }
 """Each subcommand with the module that holds it and a line of help, in the order in which people meet them."""
@@ -49,6 +50,7 @@ SELDOM = (
     "questions",
     "restore",
     "journal",
+    "package",
     "post",
     "plugins",
 )

@@ -15,7 +15,8 @@ PATIENCE = 0.7
 class Watch:
     """A bar for each sheet or part of the work, gone at the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, counted: str = "dòng") -> None:
+        self._counted = counted
         self._since = time.monotonic()
         self._bar: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
@@ -39,7 +40,7 @@ class Watch:
         from rich.console import Console  # noqa: PLC0415 (slow to import)
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
 
-        shown = (TextColumn("{task.description:<14}"), BarColumn(30), MofNCompleteColumn(), TextColumn("dòng"))
+        shown = (TextColumn("{task.description:<14}"), BarColumn(30), MofNCompleteColumn(), TextColumn(self._counted))
         bar = Progress(*shown, console=Console(file=sys.stderr), transient=True)
         bar.start()
         return bar

@@ -24,6 +24,7 @@ COVERAGE = {one.clause: one for one in (*PURPOSES, *CONTENT, *CRITERIA, *CARRYIN
 UPKEEP = (
     "change-account", "close-account", "reopen-account", "reset-account", "set-password",
     "merge-people", "register-key", "retire-key", "void-certificate",
+    "register-correspondent", "retire-correspondent",
     "set-address", "mark-posted",
     "withdraw-model",
 )  # fmt: skip
