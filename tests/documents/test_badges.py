@@ -23,6 +23,7 @@ from guong.documents.badges import (
     verify_badge,
 )
 from guong.documents.statements import Result, Revoked
+from guong.terms import VIETNAM
 
 PLACE = 7
 BADGE = sign_badge(statement(), key(), PLACE)

@@ -19,7 +19,12 @@ def lived_in(chamber: Chamber) -> dict[str, Any]:
     do("add-account", account="quan-tri", roles_given=["admin"])
     made: dict[str, Any] = {"draft": chamber.draft("P1"), "appraised": chamber.appraised("P2")}
     made["session"] = chamber.rolled(made["appraised"])
+    made["tabled"] = chamber.appraised("P3")
+    made["voting"], slips = chamber.opened(made["tabled"])
+    chamber.cast(made["voting"], slips[0], {made["tabled"]: "yes"})
+    made["token"] = slips[1]
     made["recognised"] = _recognised(chamber)
+    made["ready"] = chamber.appraised("P2", "khong-phieu")
     do("declare-kin", person="M1", other="P4", relation="vợ chồng")
     made["proposed"] = chamber.appraised("P1", chamber.round("len", vote_rule="", decides="upward"))
     made["notice"] = do(

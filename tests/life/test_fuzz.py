@@ -1,6 +1,7 @@
 """Anything in any field of any command or question, by anybody: done, or refused in one sentence, never a fault."""
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from guong.codec import structured
 from guong.commands.base import schema
 from guong.errors import GuongError
 from guong.life import COMMANDS, QUERIES
+from guong.office import Office
 from life.living import ACCOUNTS, lived
 from life.room import ASSESSED, AUTUMN
 
@@ -69,10 +71,18 @@ def mostly(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.integers(0, 30).flatmap(lambda chance: wrong if chance == 0 else strategy)
 
 
-@pytest.fixture(scope="module")
-def office() -> Desk:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The one that all examples are tried on; each is undone."""
-    return Desk(deserialized(lived()[0], Ticking(AUTUMN), INSTALLED))
+    made = Desk(deserialized(lived()[0], Ticking(AUTUMN), INSTALLED))
+    if request.param == "postgresql":
+        where: str = request.getfixturevalue("new_postgresql")()
+        file = str(tmp_path_factory.mktemp("fuzz") / "a.zip")
+        made.office.backup(file)
+        Office.restore(file, where)
+        made = Desk.open(where, clock=Ticking(AUTUMN))
+    yield made
+    made.office.close()
 
 
 @pytest.mark.parametrize("name", [*COMMANDS, *QUERIES])
@@ -81,9 +91,10 @@ def test_anything_is_done_or_refused_in_one_sentence(office: Desk, name: str) ->
     held = tuple(sorted(number for number in lived()[1].values() if isinstance(number, int)))
     made = drawn(schema(wanted), held)
     before = office.rows()
+    examples = EXAMPLES if office.office.where == "sqlite://" else EXAMPLES // 6
 
     @settings(
-        max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+        max_examples=examples, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
     )
     @given(by=st.sampled_from((*ACCOUNTS, "van-phong", "van-phong", "tccb", "ai-do")), fields=mostly(made))
     def tried(by: str, fields: Any) -> None:

@@ -1,7 +1,8 @@
 """Does one command at a time in a process of its own, which kills itself just before a given statement.
 
 Reads a JSON object a line: where the books are, the command's name and fields, the moment, before which statement to
-die; answers with the signal that ended it, or 0. A statement is one that SQLite runs, or one talk with PostgreSQL.
+die (0: never); answers with the signal that ended it, or 0, and how many statements it came to. A statement is one that
+SQLite runs, or one talk with PostgreSQL.
 """
 
 import json
@@ -42,11 +43,12 @@ DECLARED = catalogue()
 MORTAL: Mapping[str, type[Command]] = {**COMMANDS, PutFile.name: PutFile}
 
 
-def doom(office: Office, at: int) -> None:
-    """From now on the process dies before its statement with that number, counted from 1."""
+def doom(office: Office, at: int, told: int) -> None:
+    """From now on the process dies before its statement with that number, counted from 1; each is told."""
     numbers = count(1)
 
     def strike(*_: object) -> None:
+        os.write(told, b".")
         if next(numbers) == at:
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -75,17 +77,22 @@ def main() -> None:
     for line in sys.stdin:
         told = json.loads(line)
         office, command = prepared(told["where"], told["now"], told["name"], json.dumps(told["fields"]))
+        heard, told_ = os.pipe()
         child = os.fork()
         if not child:
             try:
-                doom(office, told["at"])
+                doom(office, told["at"], told_)
                 office.do(command)
             except BaseException:  # noqa: BLE001
                 traceback.print_exc()
                 os._exit(1)
             os._exit(0)
+        os.close(told_)
+        with os.fdopen(heard, "rb") as pipe:
+            came_to = len(pipe.read())
         status = os.waitpid(child, 0)[1]
-        sys.stdout.write(f"{os.WTERMSIG(status) if os.WIFSIGNALED(status) else -os.WEXITSTATUS(status)}\n")
+        ended = os.WTERMSIG(status) if os.WIFSIGNALED(status) else -os.WEXITSTATUS(status)
+        sys.stdout.write(f"{ended} {came_to}\n")
         sys.stdout.flush()
 
 
