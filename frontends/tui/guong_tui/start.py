@@ -1,0 +1,20 @@
+"""How the program starts: paint first, open the books behind it."""
+
+from guong_tui.config import read_config
+from guong_tui.inputs import Typing
+from guong_tui.lang import speak
+
+
+def run(where: str, account: str | None = None) -> int:
+    """Work at the desk until the user leaves; gives the status to leave with."""
+    from guong_tui.app import GuongApp  # noqa: PLC0415 (after the settings, which say the language)
+
+    config = read_config()
+    speak(config.language)
+    Typing.mode = config.typing if config.typing in ("telex", "vni") else ""
+    Typing.new_spelling = config.new_spelling
+    app = GuongApp(where, account, config)
+    app.run()
+    if app.last_word:
+        print(app.last_word)
+    return app.return_code or 0
