@@ -148,12 +148,17 @@ class Board(Widget):
             fields[one.context[0]] = self.contexts[one.context[0]]
         if self.states.get(self.at):
             fields[one.filter] = self.states[self.at]
+        fields |= self.asked_fields()
         if "limit" in self._choices(one.ask):
             fields.setdefault("limit", PAGE)
         if after is not None:
             fields["after"] = after
         at = self.at
         self.app.ask(one.ask, fields, lambda answer: self.loaded(at, answer, more=after is not None), self.failed, group="list")
+
+    def asked_fields(self) -> dict[str, Any]:
+        """Further fields of the question, chosen in the section."""
+        return {}
 
     def _offered(self, answer: Any) -> None:  # noqa: ANN401
         field, _question, value = self.listing.context or ("", "", "")
