@@ -222,6 +222,7 @@ class AnswerScreen(Screen[None]):
     AnswerScreen #title { height: 1; background: $primary; text-style: bold; padding: 0 1; }
     AnswerScreen #rest { height: auto; max-height: 6; padding: 0 1; color: $text-muted; }
     AnswerScreen #words { height: 1; border: none; padding: 0 1; display: none; background: $surface; }
+    AnswerScreen #words:focus { border: none; background: $primary 30%; }
     AnswerScreen #detail { height: 40%; padding: 0 1; border-top: solid $primary 50%; overflow-y: auto; }
     """
     app: "GuongApp"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from guong_tui.app import GuongApp
 
 PAGE = 100
+FEW = 5
+"""Names of lists on a narrow screen."""
 WIDE = 110
 """From so many columns on, the detail stands beside the list."""
 Row = Mapping[str, Any]
@@ -81,6 +83,7 @@ class Board(Widget):
     Board { layout: vertical; height: 1fr; }
     Board .lists { height: 1; color: $text-muted; }
     Board .words { height: 1; border: none; padding: 0 1; display: none; background: $surface; }
+    Board .words:focus { border: none; background: $primary 30%; }
     Board .halves { height: 1fr; layout: vertical; }
     Board .halves Sheet { height: 1fr; }
     Board .halves .detail { height: 1fr; border-top: solid $primary 60%; padding: 0 1; }
@@ -203,7 +206,10 @@ class Board(Widget):
     def draw_lists(self) -> None:
         """Names of the lists, the one on the screen marked; what filters it, and how many rows."""
         line = Text(no_wrap=True, overflow="ellipsis")
-        for place, one in enumerate(self.LISTS):
+        first = max(0, self.at - 2) if self.size.width < WIDE and len(self.LISTS) > FEW else 0
+        if first:
+            line.append(" ‹")
+        for place, one in enumerate(self.LISTS[first : first + FEW] if self.size.width < WIDE else self.LISTS, first):
             line.append(f" {said(*one.label)} ", "bold underline" if place == self.at else "")
         aside = []
         if self.listing.context:
@@ -298,7 +304,7 @@ class Board(Widget):
 
         commands = self.app.desk.commands()
         options = [(text(commands[act.command].label), act.command, act) for act in acts]
-        lead = said(f"Việc với {len(rows)} dòng", f"With {len(rows)} rows") if len(rows) > 1 else word(rows[0].get("name") or rows[0].get("title") or next(iter(rows[0].values())))
+        lead = said(f"Việc với {len(rows)} dòng", f"With {len(rows)} rows") if len(rows) > 1 else word(rows[0].get("name") or rows[0].get("subject_name") or rows[0].get("title") or next(iter(rows[0].values())))
         self.app.push_screen(Choose(lead, options), lambda act: self.act(act, rows) if act else None)
 
     def act(self, act: Act, rows: Sequence[Row]) -> None:
@@ -312,7 +318,7 @@ class Board(Widget):
             field, _equals, name = act.many.partition("=")
             preset[field] = [one[name or field] for one in rows]
         preset |= self.more_preset(act, row)
-        about = str(row.get("name") or row.get("title") or row.get("subject") or "")
+        about = str(row.get("name") or row.get("subject_name") or row.get("title") or row.get("subject") or "")
         self.app.open_form(act.command, preset, offered=self.offered(act, row), about=about, extra=self.extra(act, row))
 
     def more_preset(self, act: Act, row: Row) -> dict[str, Any]:

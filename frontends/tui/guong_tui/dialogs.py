@@ -33,6 +33,7 @@ class Dialog(ModalScreen[Any]):
     Dialog > Vertical { width: 76; max-width: 100%; height: auto; max-height: 90%; background: $panel; padding: 0 1; border: round $primary; }
     Dialog OptionList { height: auto; max-height: 16; border: none; background: $panel; padding: 0; }
     Dialog Input { border: none; height: 1; padding: 0 1; background: $surface; margin: 0 0 1 0; }
+    Dialog Input:focus { border: none; background: $primary 30%; }
     Dialog .title { text-style: bold; }
     Dialog .wrong { color: $text-error; }
     Dialog VerticalScroll { height: auto; max-height: 18; }

@@ -25,7 +25,8 @@ class Drafts:
 
     def path(self, form: str) -> Path:
         """The file of one form: a command with what it is about."""
-        return self.folder / f"{hashlib.sha256(f'{self.of}\n{form}'.encode()).hexdigest()[:32]}.json"
+        name = hashlib.sha256("\n".join((self.of, form)).encode()).hexdigest()
+        return self.folder / f"{name[:32]}.json"
 
     def keep(self, form: str, told: Mapping[str, Any]) -> None:
         """Write at once, in place of what was there; a disk that is full stops nobody from typing."""

@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Button, Checkbox, Label, Select, SelectionList, Static
+from textual.widgets import Button, Label, Select, Static
 
 from guong_tui.inputs import VietInput, VietTextArea
 from guong_tui.lang import said
 from guong_tui.names import coded
+from guong_tui.ticks import Tick, Ticks
 from guong_tui.values import NOTHING, Schema, is_long, kind_of, optional, read, shown
 
 PLAIN = ("number", "day", "list", "pairs")
@@ -30,12 +31,9 @@ class Field(Vertical):
     Field > .label { height: 1; color: $text; }
     Field > .label.needed { text-style: bold; }
     Field Input { border: none; height: 1; padding: 0 1; background: $surface; }
-    Field Input:focus { background: $primary 30%; }
+    Field Input:focus { border: none; background: $primary 30%; }
     Field TextArea { height: 4; border: none; padding: 0 1; background: $surface; }
-    Field TextArea:focus { background: $primary 20%; }
-    Field SelectionList { height: auto; max-height: 7; border: none; padding: 0 1; }
-    Field Checkbox { border: none; padding: 0 1; height: 1; background: $surface; }
-    Field Checkbox:focus { background: $primary 30%; }
+    Field TextArea:focus { border: none; background: $primary 20%; }
     """
 
     def __init__(self, path: str, one: Schema, *, needed: bool, value: Any = NOTHING) -> None:  # noqa: ANN401
@@ -57,18 +55,19 @@ class Field(Vertical):
     def editor(self) -> Widget:
         """The widget that fits the kind."""
         if self.kind == "yes":
-            return Checkbox(self.label, value=bool(self.first))
+            return Tick(said("có", "yes"), bool(self.first))
         if self.kind in ("choice", "maybe"):
             options = self._options()
             chosen = self.first if self.first in [value for _said, value in options] else Select.NULL
             return Select(options, value=chosen, allow_blank=True, prompt=said("chọn …", "choose …"), compact=True)
         if self.kind == "choices":
-            chosen = set(self.first or ())
-            picks = [(coded(str(one)), str(one), str(one) in chosen) for one in self.one["items"]["enum"]]
-            return SelectionList[str](*picks)
+            names = self.one.get("names") or {}
+            picks = [(names.get(str(one)) or coded(str(one)), str(one)) for one in self.one["items"]["enum"]]
+            return Ticks(picks, self.first or ())
         hint = HINTS.get(self.kind)
         if self.kind in ("list", "pairs") or is_long(self.path, self.one):
             area = VietTextArea(str(self.first))
+            area.move_cursor(area.document.end)
             area.placeholder = said(*hint) if hint else ""
             return area
         field = VietInput(
@@ -100,7 +99,7 @@ class Field(Vertical):
             return box.text
         if isinstance(box, Select):
             return "" if box.value is Select.NULL else box.value
-        if isinstance(box, SelectionList):
+        if isinstance(box, Ticks):
             return sorted(box.selected)
         return bool(box.value)
 
@@ -114,10 +113,8 @@ class Field(Vertical):
             box.cursor_position = len(box.value)
         elif isinstance(box, Select):
             box.value = told if told in [value for _said, value in self._options()] else Select.NULL
-        elif isinstance(box, SelectionList):
-            box.deselect_all()
-            for one in told:
-                box.select(one)
+        elif isinstance(box, Ticks):
+            box.choose(told)
         else:
             box.value = bool(told)
 

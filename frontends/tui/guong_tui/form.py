@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Checkbox, Input, Select, SelectionList, Static, TextArea
+from textual.widgets import Checkbox, Input, Select, Static, TextArea
 
 from guong_tui.fields import Field, Group, Rows, made
 from guong_tui.keyline import KeyLine
 from guong_tui.lang import said, text
 from guong_tui.names import word
+from guong_tui.ticks import Ticks
 from guong_tui.values import NOTHING, Unreadable
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class FormScreen(Screen[Any]):
     @on(TextArea.Changed)
     @on(Select.Changed)
     @on(Checkbox.Changed)
-    @on(SelectionList.SelectedChanged)
+    @on(Ticks.Changed)
     def keep_soon(self) -> None:
         """Keep the draft a moment after the last key."""
         if self._told is not None:

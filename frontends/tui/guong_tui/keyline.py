@@ -25,7 +25,11 @@ NAMES = {
 def key_name(key: str) -> str:
     """A key as people call it."""
     first = key.partition(",")[0]
-    return NAMES.get(first) or first.replace("ctrl+", "^").upper() if first.startswith(("ctrl+", "f")) and len(first) > 1 else NAMES.get(first, first)
+    if first in NAMES:
+        return NAMES[first]
+    if first.startswith("ctrl+"):
+        return f"^{first[5:].upper()}"
+    return first.upper() if first[:1] == "f" and first[1:].isdigit() else first
 
 
 def does(description: str) -> str:
@@ -59,8 +63,12 @@ class KeyLine(Widget):
 def keys_of(widget: Widget, *, every: bool = False) -> list[tuple[str, str]]:
     """The keys that work now on the widget's screen, each with what it does."""
     found: dict[str, tuple[str, str]] = {}
+    always = {"help": ("f1", does("Trợ giúp")), "palette": ("ctrl+p", does("Lệnh"))}
     for active in widget.screen.active_bindings.values():
         one = active.binding
         if one.description and active.enabled and (one.show or every):
-            found.setdefault(one.action, (one.key, does(one.description)))
-    return list(found.values())
+            if one.action in always:
+                always[one.action] = (one.key, does(one.description))
+            else:
+                found.setdefault(one.action, (one.key, does(one.description)))
+    return [*always.values(), *found.values()]

@@ -42,6 +42,9 @@ checks Kiểm tra|checks; goal Mục tiêu|goal; shortcomings Tồn tại|shortc
 certificate Giấy số|certificate; fingerprint Dấu khoá|fingerprint; public Khoá công khai|public key; movement Phong trào|movement
 sign Dấu hiệu số|sign; source Từ đâu|source; chosen_by Ai chọn|chosen by; targets Chỉ tiêu|targets; content Nội dung|content
 refused Bị từ chối|refused; accepted Đã nhận|accepted; unchanged Giữ nguyên|unchanged; warnings Lưu ý|warnings; rows Dòng|rows
+subject_name Tên|name; running Còn công khai|running; section Phần|section; short Vì tiêu chuẩn|because of; seat_name Vai trò|seat
+overdue Quá hạn|overdue; criteria Tiêu chuẩn|criteria; adopted Đã áp dụng|adopted; without_evidence Chưa có minh chứng|unproven
+key Khoá|key; decided_by Người quyết định|decided by; passed Thông qua|passed; failed Không đủ phiếu|failed; result Kết quả|result
 token Mã phiếu|slip; secret Bí mật|secret; receipt Biên nhận|receipt; digest Mã băm|digest; screened Rà soát|screened; size Cỡ|size
 """
 

@@ -91,7 +91,7 @@ class Shell(Screen[None]):
         self._places = []
         for place, (name, vi, en) in enumerate(SECTIONS, 1):
             label = said(*SHORT[name]) if name in SHORT and self.size.width < NARROW else said(vi, en)
-            piece = f" {place} {label} "
+            piece = f" {place} {label}" if self.size.width < NARROW else f"  {place} {label} "
             self._places.append((line.cell_len, line.cell_len + len(piece), name))
             line.append(piece, "reverse bold" if name == self.section else "")
         self.query_one("#sections", Static).update(line)

@@ -111,8 +111,9 @@ class Council(Board):
         if act.command != "roll-call" or not self.members:
             return {}
         codes = [one["person"] for one in self.members]
+        names = {one["person"]: f"{one['name']} ({one['seat_name']})" for one in self.members}
         return {
-            name: {"type": "array", "title": title, "items": {"type": "string", "enum": codes}}
+            name: {"type": "array", "title": title, "items": {"type": "string", "enum": codes}, "names": names}
             for name, title in (("present", said("Có mặt", "Present")), ("opinions", said("Vắng, có gửi ý kiến bằng văn bản", "Absent, wrote")))
         }
 

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Checkbox, DataTable, Input, ProgressBar, Static
+from textual.widgets import DataTable, Input, ProgressBar, Static
 
 from guong_tui.answers import Sheet
 from guong_tui.inputs import VietInput
 from guong_tui.lang import number, said
+from guong_tui.ticks import Tick
 
 if TYPE_CHECKING:
     from guong_tui.app import GuongApp
@@ -36,8 +37,7 @@ class Importing(Widget):
     DEFAULT_CSS = """
     Importing { layout: vertical; height: 1fr; padding: 0 1; }
     Importing Input { border: none; height: 1; padding: 0 1; background: $surface; }
-    Importing Input:focus { background: $primary 30%; }
-    Importing Checkbox { border: none; height: 1; padding: 0; }
+    Importing Input:focus { border: none; background: $primary 30%; }
     Importing Sheet { height: 1fr; }
     Importing #row { height: 6; border-top: solid $primary 60%; }
     Importing ProgressBar { display: none; }
@@ -58,7 +58,7 @@ class Importing(Widget):
         path = VietInput(id="path", placeholder=said("đường dẫn; Tab để hoàn thành tên", "path"))
         path.plain_typing = True
         yield path
-        yield Checkbox(said("Giá trị khác với sổ thì ghi thành đính chính", "Record other values as corrections"), id="correct")
+        yield Tick(said("Giá trị khác với sổ thì ghi thành đính chính", "Record other values as corrections"), id="correct")
         yield ProgressBar(show_eta=False, id="bar")
         yield Static(said("Ctrl+R thử trước: không ghi gì vào sổ.", "Ctrl+R tries it: nothing is kept."), id="told", markup=False)
         yield Sheet(("sheet", "cell", "problem"))
@@ -103,7 +103,7 @@ class Importing(Widget):
             self.tell(said("Ghi đường dẫn của bảng tính ở trên.", "Write the path of the workbook above."))
             return
         self.busy, self.stopping = True, False
-        correct = self.query_one("#correct", Checkbox).value
+        correct = self.query_one("#correct", Tick).value
         self.tell(said("Đang đọc … Esc để dừng.", "Reading … Esc stops."))
         self.query_one("#bar").display = True
         self.app.work(lambda: self._import(str(Path(path).expanduser()), correct, dry_run), self._over, self._failed)

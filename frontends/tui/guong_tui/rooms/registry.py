@@ -41,7 +41,7 @@ class Registry(Widget):
     DEFAULT_CSS = """
     Registry { layout: vertical; height: 1fr; }
     Registry #search { height: 1; border: none; padding: 0 1; background: $surface; }
-    Registry #search:focus { background: $primary 30%; }
+    Registry #search:focus { border: none; background: $primary 30%; }
     Registry .halves { layout: vertical; height: 1fr; }
     Registry.wide .halves { layout: horizontal; }
     Registry #left { height: 2fr; }
