@@ -7,6 +7,7 @@ import attrs
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static, Tree
 
@@ -300,6 +301,27 @@ class AnswerScreen(Screen[None]):
             "Một câu trả lời của sổ. / để lọc (có dấu hay không dấu), s để sắp xếp theo từng cột, Esc để đóng.",
             "An answer of the books. / filters, s sorts by each column in turn, Esc closes.",
         )
+
+
+class Page(Screen[None]):
+    """One thing as its section draws it, as large as the terminal."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss(None)", "Đóng", id="page.close")]
+    DEFAULT_CSS = """
+    Page #title { height: 1; background: $primary; text-style: bold; padding: 0 1; }
+    Page VerticalScroll { padding: 0 1; }
+    """
+
+    def __init__(self, title: str, drawn: Text) -> None:
+        super().__init__()
+        self.told_title, self.drawn = title, drawn
+
+    def compose(self) -> ComposeResult:
+        """The text, to be scrolled."""
+        yield Static(self.told_title, id="title", markup=False)
+        with VerticalScroll():
+            yield Static(self.drawn)
+        yield KeyLine()
 
 
 def grow(node: "TreeNode[Any]", value: Any) -> None:  # noqa: ANN401

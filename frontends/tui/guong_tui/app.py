@@ -182,7 +182,7 @@ class GuongApp(App[None]):
         """The form of a command or question; what came of it is told, and the section looks again."""
         from guong_tui.form import FormScreen  # noqa: PLC0415
 
-        of = self.desk.commands().get(name) or self.desk.questions()[name]
+        of = self.desk.one(name)
         if hasattr(of, "answer") and not _fields(of, preset or {}):
             self.ask(name, dict(preset or {}), lambda answer: self.show_answer(text(of.label), answer))
             return
@@ -198,7 +198,8 @@ class GuongApp(App[None]):
         else:
             self.tell(said(f"{label}: không có gì thay đổi trong sổ.", f"{label}: nothing changed."))
         made = dict(done.made)
-        if any(isinstance(one, (list, dict)) and one for one in made.values()) or {"secret", "code", "token"} & set(made):
+        listed = any(isinstance(one, dict) or (isinstance(one, list) and one and isinstance(one[0], dict)) for one in made.values())
+        if listed or made.get("warnings") or {"secret", "code", "token"} & set(made):
             self.show_answer(label, made)
         self.desk.changed()
         self.shell.look_again()
@@ -315,6 +316,14 @@ class GuongApp(App[None]):
         self._watching = False
         if changed is True:
             self.shell.look_again()
+
+    def _print_error_renderables(self) -> None:
+        """A fault of the program ends in one sentence, never in what stood in its variables; drafts are kept."""
+        if self._exception is not None and not self.is_headless:
+            self.last_word = sentence(self._exception)
+            self._exit_renderables.clear()
+            return
+        super()._print_error_renderables()
 
     def on_unmount(self) -> None:
         """Let go of the books."""

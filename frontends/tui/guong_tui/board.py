@@ -78,6 +78,8 @@ class Board(Widget):
         Binding("left_square_bracket,shift+tab", "next_list(-1)", show=False, id="board.previous"),
         Binding("c", "context", "Đổi đợt", id="board.context"),
         Binding("m", "more", "Xem thêm", id="board.more"),
+        Binding("J,shift+down", "scroll_thing(1)", "Cuộn", id="board.down", show=False),
+        Binding("K,shift+up", "scroll_thing(-1)", "Cuộn lên", id="board.up", show=False),
     ]
     DEFAULT_CSS = """
     Board { layout: vertical; height: 1fr; }
@@ -103,6 +105,7 @@ class Board(Widget):
         self.contexts: dict[str, Any] = {}
         self.following: Any = None
         self.thing: Any = None
+        self.shown: RenderableType = ""
         self._soon: Any = None
 
     @property
@@ -254,6 +257,7 @@ class Board(Widget):
 
     def show(self, drawn: RenderableType) -> None:
         """Put it beside the list."""
+        self.shown = drawn
         self.query_one(".thing", Static).update(drawn)
         self.query_one(".detail", VerticalScroll).scroll_home(animate=False)
 
@@ -266,8 +270,19 @@ class Board(Widget):
 
     def action_whole(self) -> None:
         """The thing as large as the terminal."""
-        if self.sheet.row() is not None and self.thing is not None:
+        if self.sheet.row() is None or self.thing is None:
+            return
+        if isinstance(self.shown, Text) and self.listing.draw is not told:
+            from guong_tui.answers import Page  # noqa: PLC0415 (a screen, made when it is wanted)
+
+            self.app.push_screen(Page(said(*self.listing.label), self.shown))
+        else:
             self.app.show_answer(said(*self.listing.label), self.thing)
+
+    def action_scroll_thing(self, step: int) -> None:
+        """Half a page of the detail, without leaving the list."""
+        half = self.query_one(".detail", VerticalScroll)
+        half.scroll_relative(y=step * max(1, half.size.height // 2), animate=False)
 
     def allowed(self, rows: Sequence[Row]) -> list[Act]:
         """What may be done with these rows: by the account's roles and the core's table of steps."""
@@ -302,8 +317,7 @@ class Board(Widget):
             return
         from guong_tui.dialogs import Choose  # noqa: PLC0415
 
-        commands = self.app.desk.commands()
-        options = [(text(commands[act.command].label), act.command, act) for act in acts]
+        options = [(text(self.app.desk.one(act.command).label), act.command, act) for act in acts]
         lead = said(f"Việc với {len(rows)} dòng", f"With {len(rows)} rows") if len(rows) > 1 else word(rows[0].get("name") or rows[0].get("subject_name") or rows[0].get("title") or next(iter(rows[0].values())))
         self.app.push_screen(Choose(lead, options), lambda act: self.act(act, rows) if act else None)
 
@@ -354,7 +368,7 @@ class Board(Widget):
             return made
 
         def over(made: Any) -> None:  # noqa: ANN401
-            self.app.show_answer(text(self.app.desk.commands()[act.command].label), made)
+            self.app.show_answer(text(self.app.desk.one(act.command).label), made)
             self.app.shell.look_again()
 
         self.app.tell(said(f"Đang làm {len(rows)} việc …", f"Doing {len(rows)} …"))
@@ -368,9 +382,7 @@ class Board(Widget):
     def _choices(self, name: str) -> Mapping[str, Any]:
         from guong.commands.base import schema  # noqa: PLC0415
 
-        desk = self.app.desk
-        of = desk.commands().get(name) or desk.questions()[name]
-        properties: Mapping[str, Any] = schema(of)["properties"]
+        properties: Mapping[str, Any] = schema(self.app.desk.one(name))["properties"]
         return properties
 
     def action_new(self) -> None:
@@ -383,8 +395,7 @@ class Board(Widget):
         else:
             from guong_tui.dialogs import Choose  # noqa: PLC0415
 
-            commands = self.app.desk.commands()
-            options = [(text(commands[one].label), one, one) for one in names]
+            options = [(text(self.app.desk.one(one).label), one, one) for one in names]
             self.app.push_screen(Choose(said("Thêm", "New"), options), lambda one: self.begin_new(one) if one else None)
 
     def begin_new(self, command: str) -> None:

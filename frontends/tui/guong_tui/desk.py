@@ -67,9 +67,13 @@ class Desk:
 
         return QUERIES
 
+    def one(self, name: str) -> Any:  # noqa: ANN401
+        """The command or question with a name; None where this version of the core has none."""
+        return self.commands().get(name) or self.questions().get(name)
+
     def may(self, name: str) -> bool:
         """Whether the account's roles allow a command or question."""
-        one = self.commands().get(name) or self.questions().get(name)
+        one = self.one(name)
         return one is not None and bool(({str(role) for role in one.roles} & self.roles) or "anyone" in one.roles)
 
     def ask(self, name: str, **told: Any) -> Any:  # noqa: ANN401

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -107,7 +107,13 @@ class FormScreen(Screen[Any]):
         for one in self.leaves():
             one.box.focus()
             return
-        self.focus_next()
+        self.say(said("Không cần ghi gì thêm: Enter hoặc Ctrl+S để làm, Esc để thôi.", "Nothing to fill in: Enter or Ctrl+S does it, Esc leaves."))
+
+    def on_key(self, event: events.Key) -> None:
+        """Where there is nothing to fill in, Enter does it."""
+        if event.key == "enter" and not self.parts:
+            event.stop()
+            self.action_save()
 
     def leaves(self) -> list[Field]:
         """Every plain field."""

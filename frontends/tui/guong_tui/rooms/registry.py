@@ -267,18 +267,18 @@ class Registry(Widget):
         row = sheet.row() if sheet.has_focus else None
         options: list[tuple[str, str, Any]] = []
         for name, preset, offered, extra in facts_acts(desk, self.subject, row):
-            options.append((text(desk.commands()[name].label), name, (name, preset, offered, extra)))
+            options.append((text(desk.one(name).label), name, (name, preset, offered, extra)))
         known = {option[1] for option in options}
         for name in UNDER[self.subject["kind"]]:
             if desk.may(name) and name not in known:
-                options.append((text((desk.commands().get(name) or desk.questions()[name]).label), name, (name, *self._filled(name))))
+                options.append((text(desk.one(name).label), name, (name, *self._filled(name))))
         self.app.push_screen(Choose(str(self.subject["name"]), options), self._chosen)
 
     def _filled(self, name: str) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
         from guong.commands.base import schema  # noqa: PLC0415 (the core is open by now)
 
         desk = self.app.desk
-        names = schema(desk.commands().get(name) or desk.questions()[name])["properties"]
+        names = schema(desk.one(name))["properties"]
         code = self.subject["subject"]
         if name == "add-unit":
             return {}, {"parent": code}, {}
@@ -321,7 +321,7 @@ class Registry(Widget):
         from guong_tui.dialogs import Choose  # noqa: PLC0415
 
         names = [name for name in ("add-person", "add-unit") if self.app.desk.may(name)]
-        options = [(text(self.app.desk.commands()[name].label), name, name) for name in names]
+        options = [(text(self.app.desk.one(name).label), name, name) for name in names]
         self.app.push_screen(Choose(said("Thêm", "New"), options), lambda name: self.app.open_form(name) if name else None)
 
     def help_text(self) -> str:
