@@ -104,7 +104,10 @@ async def _life(hands: Hands) -> None:
     await hands.do("decide")
     await hands.form()
     await hands.press("enter", "down", "enter", "tab")
-    await hands.type("12/QĐ-CTHADS")
+    assert "công nhận" in hands.text()
+    for told in ("12/QĐ-CTHADS", "", "Cục (hư cấu)"):
+        await hands.type(told)
+        await hands.press("enter")
     await hands.save()
     await hands.read()
     await hands.until("ĐÃ CÔNG NHẬN")

@@ -49,9 +49,9 @@ token Mã phiếu|slip; secret Bí mật|secret; receipt Biên nhận|receipt; d
 """
 
 
-def _read() -> dict[str, tuple[str, str]]:
+def _read(lines: str) -> dict[str, tuple[str, str]]:
     made = {}
-    for one in _SAID.replace("\n", ";").split(";"):
+    for one in lines.replace("\n", ";").split(";"):
         name, _space, both = one.strip().partition(" ")
         if name:
             vi, _bar, en = both.partition("|")
@@ -59,7 +59,6 @@ def _read() -> dict[str, tuple[str, str]]:
     return made
 
 
-NAMES: Mapping[str, tuple[str, str]] = _read()
 ROUGH = {"true": ("có", "yes"), "false": ("không", "no")}
 STATE_KEYS = ("state", "outcome", "role", "roles", "next", "step", "from", "command")
 
@@ -82,6 +81,30 @@ def _tables() -> tuple[Mapping[str, Any], ...]:
     }
 
 
+_CHOICES = """
+recognise công nhận|recognise; decline không công nhận|decline; propose trình cấp trên|propose upward; here cơ quan này|this office
+upward trình cấp trên|upward; regular thường xuyên|regular; thematic chuyên đề|thematic; peak cao điểm|peak; interim sơ kết|interim
+final tổng kết|final; movement phong trào|movement; press báo chí|press; practice thực tiễn|practice; books từ sổ|from the books
+on-track đúng tiến độ|on track; behind chậm|behind; achieved đã đạt|achieved; reached đạt mục tiêu|reached; stopped dừng|stopped
+calendar năm lịch|calendar; work năm công tác|work year; chair Chủ tịch|chair; deputy Phó Chủ tịch|deputy; member ủy viên|member
+secretary-member ủy viên thư ký|secretary; board bảng tin|board; unit-page trang của đơn vị|unit page
+office-page trang của cơ quan|office page; portal cổng thông tin|portal; meeting cuộc họp|meeting; off ngày nghỉ|day off
+working ngày làm bù|working day; fraud gian dối|fraud; false-papers giấy tờ sai|false papers; unlawful trái luật|unlawful
+later-finding phát hiện sau|found later; upheld giữ nguyên|upheld; to-revoke cần huỷ bỏ|to be revoked
+to-reconsider cần xét lại|to be reconsidered; changed đã thay|changed; lost bị mất|lost; stolen bị lấy cắp|stolen
+praise biểu dương|praise; flowers tặng hoa|flowers; certificate giấy chứng nhận|certificate; gift tặng quà|gift; other khác|other
+region khu vực|region; general-department Tổng cục|general department; ministry Bộ|ministry; province tỉnh|province
+unit-conference hội nghị đơn vị|unit conference; unit-congress đại hội đơn vị|unit congress; sector-congress đại hội ngành|sector congress
+province-congress đại hội tỉnh|province congress; law-programme Gương sáng pháp luật|law programme; unit-meeting họp đơn vị|unit meeting
+thads-portal cổng THADS|THADS portal; ministry-portal cổng của Bộ|ministry portal; local-page trang địa phương|local page
+radio phát thanh|radio; tv truyền hình|TV; contest cuộc thi|contest; exchange giao lưu|exchange; tasks danh sách việc|task list
+paper văn bản giấy|paper; email thư điện tử|e-mail; yes đồng ý|yes; no không đồng ý|no; blank không có ý kiến|blank
+"""
+
+
+NAMES: Mapping[str, tuple[str, str]] = _read(_SAID)
+CHOICES: Mapping[str, tuple[str, str]] = _read(_CHOICES)
+"""Values that commands let one choose from."""
 _CACHED: list[tuple[Mapping[str, Any], ...]] = []
 
 
@@ -109,4 +132,4 @@ def coded(value: str) -> str:
     for table in _CACHED[0]:
         if value in table:
             return text(table[value])
-    return value
+    return CHOICES[value][language() == "en"] if value in CHOICES else value
