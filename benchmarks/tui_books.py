@@ -37,14 +37,17 @@ def named_books(folder: Path, number: int) -> Path:
             )
         )
         rows.append((name, fold(name), gender.lower(), key))
-    books.executemany('UPDATE people SET name = ?, name_key = ?, gender = ?, "group" = \'công chức\' WHERE id = ?', rows)
+    books.executemany(
+        "UPDATE people SET name = ?, name_key = ?, gender = ?, \"group\" = 'công chức' WHERE id = ?", rows
+    )
     books.execute("UPDATE units SET name = 'Chi cục số ' || id || ' (hư cấu)', type = 'chi cục'")
     books.execute("UPDATE units SET parent = 1 + (id - 2) / 40 WHERE id > 1")
     books.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
     books.execute("INSERT INTO alembic_version VALUES (?)", (HEAD,))
     books.execute("DELETE FROM accounts")
     books.execute(
-        "INSERT INTO accounts (id, name, roles) VALUES (?, 'Văn phòng', ?)", (FIRST_ACCOUNT, " ".join(sorted(SIGNED_IN)))
+        "INSERT INTO accounts (id, name, roles) VALUES (?, 'Văn phòng', ?)",
+        (FIRST_ACCOUNT, " ".join(sorted(SIGNED_IN))),
     )
     books.commit()
     books.execute("PRAGMA journal_mode = WAL")

@@ -1,10 +1,11 @@
 """Every kind of text field in a program of its own, for a terminal to type into; writes down what it got.
 
-    python tests/tui/fields.py OUT KIND
+python tests/tui/fields.py OUT KIND
 """
 
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.widgets import Input, TextArea
@@ -16,7 +17,7 @@ from guong_tui.values import NOTHING
 class Fields(App[None]):
     """One field; Ctrl+S writes and leaves."""
 
-    BINDINGS = [("ctrl+s", "write", "")]
+    BINDINGS: ClassVar = [("ctrl+s", "write", "")]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, out: str, kind: str) -> None:

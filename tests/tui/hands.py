@@ -87,7 +87,11 @@ class Hands:
 
 
 def at_desk(
-    books: Path | str, told: Callable[[Hands], Awaitable[None]], account: str | None = None, size: tuple[int, int] = (80, 24), config: Config | None = None
+    books: Path | str,
+    told: Callable[[Hands], Awaitable[None]],
+    account: str | None = None,
+    size: tuple[int, int] = (80, 24),
+    config: Config | None = None,
 ) -> None:
     """Sit down, do, and leave."""
 

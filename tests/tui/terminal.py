@@ -31,7 +31,14 @@ class Terminal:
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         told = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environment}
         self.process = subprocess.Popen(
-            words, stdin=other, stdout=other, stderr=other, close_fds=True, start_new_session=True, env={**os.environ, **told}, cwd=ROOT
+            words,
+            stdin=other,
+            stdout=other,
+            stderr=other,
+            close_fds=True,
+            start_new_session=True,
+            env={**os.environ, **told},
+            cwd=ROOT,
         )
         os.close(other)
         self.main = main

@@ -74,7 +74,9 @@ def _tell(made: Text, value: Any, name: str, indent: int) -> None:  # noqa: ANN4
         for one in value:
             if isinstance(one, Mapping) and _flat_line(one):
                 made.append(f"{space}• ", "dim")
-                made.append(" · ".join(word(each, key) for key, each in one.items() if each not in (None, "", [])) + "\n")
+                made.append(
+                    " · ".join(word(each, key) for key, each in one.items() if each not in (None, "", [])) + "\n"
+                )
             else:
                 _tell(made, one, name, indent)
                 made.append("\n")
@@ -88,10 +90,13 @@ def _flat(value: Any) -> bool:  # noqa: ANN401
 
 
 def _flat_line(value: Mapping[str, Any]) -> bool:
-    return not any(isinstance(one, Mapping) or (isinstance(one, list) and one and isinstance(one[0], Mapping)) for one in value.values())
+    return not any(
+        isinstance(one, Mapping) or (isinstance(one, list) and one and isinstance(one[0], Mapping))
+        for one in value.values()
+    )
 
 
-class Sheet(DataTable[str]):
+class Sheet(DataTable[Text]):
     """Rows of mappings as a table that can be filtered and sorted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "sort", "Sắp xếp", id="sheet.sort")]
@@ -111,7 +116,7 @@ class Sheet(DataTable[str]):
         self.every = list(rows)
         self.marked.clear()
         if not self.names:
-            self.names = [name for name in dict.fromkeys(key for row in self.every[:50] for key in row)]
+            self.names = list(dict.fromkeys(key for row in self.every[:50] for key in row))
         self.redraw()
 
     def redraw(self) -> None:
@@ -153,7 +158,14 @@ class Sheet(DataTable[str]):
         cells = []
         for place, name in enumerate(self.names):
             lead = ("● " if marked else "") if not place else ""
-            cells.append(Text(lead + word(row.get(name), name).replace("\n", " "), _style(row.get(name)), no_wrap=True, overflow="ellipsis"))
+            cells.append(
+                Text(
+                    lead + word(row.get(name), name).replace("\n", " "),
+                    _style(row.get(name)),
+                    no_wrap=True,
+                    overflow="ellipsis",
+                )
+            )
         return cells
 
     def mark(self) -> None:
@@ -331,7 +343,18 @@ def grow(node: "TreeNode[Any]", value: Any) -> None:  # noqa: ANN401
             _hang(node, called(name), name, one)
     elif isinstance(value, list):
         for place, one in enumerate(value, 1):
-            lead = next((word(one[key], key) for key in ("title", "name", "subject", "what", "task", "step", "criterion") if one.get(key)), "") if isinstance(one, Mapping) else ""
+            lead = (
+                next(
+                    (
+                        word(one[key], key)
+                        for key in ("title", "name", "subject", "what", "task", "step", "criterion")
+                        if one.get(key)
+                    ),
+                    "",
+                )
+                if isinstance(one, Mapping)
+                else ""
+            )
             _hang(node, f"{place}. {lead}" if lead else str(place), "", one)
 
 

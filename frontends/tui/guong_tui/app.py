@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.theme import Theme
 from textual.worker import get_current_worker
 
 from guong_tui.config import Config
@@ -14,8 +13,8 @@ from guong_tui.desk import Desk
 from guong_tui.drafts import Drafts
 from guong_tui.inputs import Typing
 from guong_tui.lang import LANGUAGES, language, said, speak, text
+from guong_tui.themes import THEMES, themes
 
-THEMES = ("guong-dark", "guong-light", "guong-contrast")
 LOOK = 2.0
 """Seconds between two looks at whether others wrote."""
 Then = Callable[[Any], None]
@@ -64,7 +63,7 @@ class GuongApp(App[None]):
 
     def on_mount(self) -> None:
         """Paint, then open the books."""
-        for theme in _themes():
+        for theme in themes():
             self.register_theme(theme)
         wanted = {"dark": THEMES[0], "light": THEMES[1], "contrast": THEMES[2]}.get(self.config.theme, THEMES[0])
         self.theme = wanted
@@ -135,7 +134,9 @@ class GuongApp(App[None]):
         with suppress(Exception):
             self.call_from_thread(act, *args)
 
-    def work(self, act: Callable[[], Any], then: Then, failed: Callable[[str], None] | None = None, group: str = "") -> None:
+    def work(
+        self, act: Callable[[], Any], then: Then, failed: Callable[[str], None] | None = None, group: str = ""
+    ) -> None:
         """Do something long beside the screen; a newer work of the group makes this one be dropped."""
 
         def run() -> None:
@@ -152,7 +153,12 @@ class GuongApp(App[None]):
         self.run_worker(run, thread=True, group=group or "work", exclusive=bool(group), exit_on_error=False)
 
     def ask(
-        self, name: str, told: Mapping[str, Any], then: Then, failed: Callable[[str], None] | None = None, group: str = ""
+        self,
+        name: str,
+        told: Mapping[str, Any],
+        then: Then,
+        failed: Callable[[str], None] | None = None,
+        group: str = "",
     ) -> None:
         """Ask a question; the answer comes to `then`, a refusal as a sentence to `failed`."""
         self.work(lambda: self.desk.ask(name, **told), then, failed, group)
@@ -198,7 +204,10 @@ class GuongApp(App[None]):
         else:
             self.tell(said(f"{label}: không có gì thay đổi trong sổ.", f"{label}: nothing changed."))
         made = dict(done.made)
-        listed = any(isinstance(one, dict) or (isinstance(one, list) and one and isinstance(one[0], dict)) for one in made.values())
+        listed = any(
+            isinstance(one, dict) or (isinstance(one, list) and one and isinstance(one[0], dict))
+            for one in made.values()
+        )
         if listed or made.get("warnings") or {"secret", "code", "token"} & set(made):
             self.show_answer(label, made)
         self.desk.changed()
@@ -294,7 +303,8 @@ class GuongApp(App[None]):
             elif widget is not None:
                 widget.focus()
 
-        places = self.shell.places() if self.screen is self.shell else []
+        shell: Any = self.shell
+        places = shell.places() if shell is not None and len(self.screen_stack) == 2 else []  # noqa: PLR2004 (nothing lies over it)
         if places:
             self.push_screen(Jump(places), go)
 
@@ -334,11 +344,3 @@ def _fields(of: Any, preset: Mapping[str, Any]) -> list[str]:  # noqa: ANN401
     import attrs  # noqa: PLC0415
 
     return [one.name for one in attrs.fields(of) if one.name not in preset]
-
-
-def _themes() -> list[Theme]:
-    return [
-        Theme(name="guong-dark", primary="#3d7ab8", secondary="#7a5c99", accent="#d9a441", background="#14181d", surface="#1f262e", panel="#262f39", warning="#d9a441", error="#e0605a", success="#5fa867", dark=True),
-        Theme(name="guong-light", primary="#1f5f99", secondary="#6b4f8a", accent="#9a6a00", background="#fafafa", surface="#ececec", panel="#e2e6ea", foreground="#1a1a1a", warning="#8a5a00", error="#b3261e", success="#2e6f38", dark=False),
-        Theme(name="guong-contrast", primary="#ffff00", secondary="#00ffff", accent="#ffffff", background="#000000", surface="#000000", panel="#000000", foreground="#ffffff", warning="#ffff00", error="#ff8080", success="#80ff80", dark=True),
-    ]  # fmt: skip

@@ -56,13 +56,21 @@ class Ballot(Dialog):
         self._idle: Any = None
 
     def compose(self) -> ComposeResult:
-        """Masked fields; the keys are the same for everybody, so they may be read."""
+        """Masked fields; the keys are the same for everybody."""
         with Vertical():
-            yield Static(said(f"Bỏ phiếu kín · phiên họp số {self.session}", f"Secret ballot · session {self.session}"), classes="title")
+            yield Static(
+                said(f"Bỏ phiếu kín · phiên họp số {self.session}", f"Secret ballot · session {self.session}"),
+                classes="title",
+            )
             yield Static(said("Mã phiếu (không hiện ra)", "Code of the slip (masked)"))
             token = VietInput(password=True, id="token")
             yield token
-            yield Static(said("Mỗi hồ sơ bấm một phím: 1 đồng ý · 2 không đồng ý · 3 không có ý kiến. Màn hình chỉ hiện dấu chấm.", "One key each: 1 yes · 2 no · 3 blank. Only a dot is seen."))
+            yield Static(
+                said(
+                    "Mỗi hồ sơ bấm một phím: 1 đồng ý · 2 không đồng ý · 3 không có ý kiến. Màn hình chỉ hiện dấu chấm.",
+                    "One key each: 1 yes · 2 no · 3 blank. Only a dot is seen.",
+                )
+            )
             for dossier, subject in self.dossiers:
                 yield Static(f"{said('Hồ sơ', 'Dossier')} {dossier}: {subject}", markup=False)
                 yield Choice(dossier)
@@ -91,7 +99,7 @@ class Ballot(Dialog):
     def action_cast(self) -> None:
         """Cast it: no draft, no trace but the receipt that the voter may keep."""
         if self.secret:
-            self.dismiss(True)
+            self.dismiss(result=True)
             return
         token = self.query_one("#token", VietInput).value
         choices = {str(one.dossier): CHOICES[one.value] for one in self.query(Choice) if one.value in CHOICES}
@@ -99,7 +107,9 @@ class Ballot(Dialog):
             self.query_one("#why", Static).update(said("Ghi mã phiếu trước.", "Type the code of the slip first."))
             return
         if len(choices) < len(self.dossiers):
-            self.query_one("#why", Static).update(said("Còn hồ sơ chưa chọn; bấm 3 nếu không có ý kiến.", "A choice is open; 3 is blank."))
+            self.query_one("#why", Static).update(
+                said("Còn hồ sơ chưa chọn; bấm 3 nếu không có ý kiến.", "A choice is open; 3 is blank.")
+            )
             return
         told = {"session": self.session, "token": token, "choices": choices}
         self.app.work(lambda: self.cast(told), self._cast, self._refused)
@@ -118,7 +128,12 @@ class Ballot(Dialog):
             one.value = ""
             one.disabled = True
         self.query_one("#why", Static).update(
-            Text(said(f"Đã bỏ phiếu. Mã bí mật của bạn: {self.secret} — chép lại nếu muốn tự kiểm tra, rồi bấm Esc.", f"Cast. Your secret: {self.secret} — copy it to check later, then press Esc."))
+            Text(
+                said(
+                    f"Đã bỏ phiếu. Mã bí mật của bạn: {self.secret} — chép lại nếu muốn tự kiểm tra, rồi bấm Esc.",
+                    f"Cast. Your secret: {self.secret} — copy it to check later, then press Esc.",
+                )
+            )
         )
 
     def _refused(self, sentence: str) -> None:

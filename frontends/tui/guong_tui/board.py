@@ -1,21 +1,21 @@
-"""A section as lists: rows at the left or above, the row's whole thing beside, and what may be done with it on a key."""
+"""A section as lists: rows, the whole of one beside or under them, and what may be done with it on a key."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from attrs import Factory, frozen
 from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.widget import Widget
 from textual.widgets import DataTable, Input, Static
 
 from guong_tui.answers import Sheet, as_json, listed, told
+from guong_tui.doing import Doing
 from guong_tui.inputs import VietInput
-from guong_tui.lang import number, said, text
+from guong_tui.lang import number, said
+from guong_tui.listing import Act, Listing
 from guong_tui.names import coded, word
 
 if TYPE_CHECKING:
@@ -26,45 +26,9 @@ FEW = 5
 """Names of lists on a narrow screen."""
 WIDE = 110
 """From so many columns on, the detail stands beside the list."""
-Row = Mapping[str, Any]
 
 
-@frozen
-class Act:
-    """A command for a row: which of its fields the row fills."""
-
-    command: str
-    preset: Mapping[str, str] = Factory(dict)
-    """Field of the command -> name in the row."""
-    many: str = ""
-    """The field that takes every marked row's value, as a list."""
-    each: bool = False
-    """Whether it may be given once for every marked row."""
-
-
-@frozen
-class Listing:
-    """One list of a section."""
-
-    label: tuple[str, str]
-    ask: str
-    names: Sequence[str]
-    fields: Mapping[str, Any] = Factory(dict)
-    rows: str = ""
-    detail: tuple[str, str, str] | None = None
-    """A question about one row: its name, its field, and the row's value for it."""
-    draw: Callable[[Any], RenderableType] = told
-    acts: Sequence[Act] = ()
-    new: Sequence[str] = ()
-    kind: str = ""
-    """The kind of record, where the core's table of steps says what may follow."""
-    filter: str = ""
-    """A field of the question with choices, gone through on a key."""
-    context: tuple[str, str, str] | None = None
-    """A field that must be chosen first: the field, a question that lists, the row's value."""
-
-
-class Board(Widget):
+class Board(Doing):
     """The lists of a section, one at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -160,7 +124,9 @@ class Board(Widget):
         if after is not None:
             fields["after"] = after
         at = self.at
-        self.app.ask(one.ask, fields, lambda answer: self.loaded(at, answer, more=after is not None), self.failed, group="list")
+        self.app.ask(
+            one.ask, fields, lambda answer: self.loaded(at, answer, more=after is not None), self.failed, group="list"
+        )
 
     def asked_fields(self) -> dict[str, Any]:
         """Further fields of the question, chosen in the section."""
@@ -204,7 +170,9 @@ class Board(Widget):
     def empty(self) -> str:
         """What stands where there are no rows."""
         add = self.listing.new and any(self.app.desk.may(one) for one in self.listing.new)
-        return said("Chưa có gì ở đây.", "Nothing here yet.") + (said(" Phím n để thêm.", " n adds one.") if add else "")
+        return said("Chưa có gì ở đây.", "Nothing here yet.") + (
+            said(" Phím n để thêm.", " n adds one.") if add else ""
+        )
 
     def draw_lists(self) -> None:
         """Names of the lists, the one on the screen marked; what filters it, and how many rows."""
@@ -284,126 +252,6 @@ class Board(Widget):
         half = self.query_one(".detail", VerticalScroll)
         half.scroll_relative(y=step * max(1, half.size.height // 2), animate=False)
 
-    def allowed(self, rows: Sequence[Row]) -> list[Act]:
-        """What may be done with these rows: by the account's roles and the core's table of steps."""
-        one, found = self.listing, []
-        following = self._following(rows)
-        for act in one.acts:
-            if not self.app.desk.may(act.command) or (len(rows) > 1 and not (act.many or act.each)):
-                continue
-            if following is None or act.command in following or not self._is_step(act.command):
-                found.append(act)
-        return found
-
-    def _following(self, rows: Sequence[Row]) -> set[str] | None:
-        if not self.listing.kind:
-            return None
-        from guong.life.steps import STEPS  # noqa: PLC0415 (the core is open by now)
-
-        table = STEPS[self.listing.kind]
-        return set.intersection(*[set(table.get(str(row.get("state")), {})) for row in rows]) if rows else set()
-
-    def _is_step(self, command: str) -> bool:
-        from guong.life.steps import STEPS  # noqa: PLC0415
-
-        return any(command in following for following in STEPS[self.listing.kind].values())
-
-    def action_acts(self) -> None:
-        """A list of what may be done."""
-        rows = self.sheet.chosen()
-        acts = self.allowed(rows)
-        if not rows or not acts:
-            self.app.tell(said("Không có việc nào làm được với dòng này.", "Nothing can be done with this row."))
-            return
-        from guong_tui.dialogs import Choose  # noqa: PLC0415
-
-        options = [(text(self.app.desk.one(act.command).label), act.command, act) for act in acts]
-        lead = said(f"Việc với {len(rows)} dòng", f"With {len(rows)} rows") if len(rows) > 1 else word(rows[0].get("name") or rows[0].get("subject_name") or rows[0].get("title") or next(iter(rows[0].values())))
-        self.app.push_screen(Choose(lead, options), lambda act: self.act(act, rows) if act else None)
-
-    def act(self, act: Act, rows: Sequence[Row]) -> None:
-        """Open the command's form with what the rows fill."""
-        if act.each and len(rows) > 1:
-            self._each(act, rows)
-            return
-        row = rows[0]
-        preset: dict[str, Any] = {field: row[name] for field, name in act.preset.items() if name in row}
-        if act.many:
-            field, _equals, name = act.many.partition("=")
-            preset[field] = [one[name or field] for one in rows]
-        preset |= self.more_preset(act, row)
-        about = str(row.get("name") or row.get("subject_name") or row.get("title") or row.get("subject") or "")
-        self.app.open_form(act.command, preset, offered=self.offered(act, row), about=about, extra=self.extra(act, row))
-
-    def more_preset(self, act: Act, row: Row) -> dict[str, Any]:
-        """Further fixed fields: the version that was looked at."""
-        names = self._choices(act.command)
-        key = next(iter(act.preset), "")
-        same = isinstance(self.thing, Mapping) and self.thing.get(act.preset.get(key, "")) in (None, row.get(act.preset.get(key, "")))
-        version = (self.thing.get("version") if same else None) or row.get("version")
-        return {"version": version} if "version" in names and isinstance(version, int) and not act.many else {}
-
-    def offered(self, act: Act, row: Row) -> dict[str, Any]:  # noqa: ARG002
-        """What stands in the fields to be changed."""
-        return {}
-
-    def extra(self, act: Act, row: Row) -> dict[str, Any]:  # noqa: ARG002
-        """Schemas that the section knows better than the command alone."""
-        return {}
-
-    def _each(self, act: Act, rows: Sequence[Row]) -> None:
-        """The same command for every row; what is refused is told, row by row."""
-        told_all = [{field: row[name] for field, name in act.preset.items()} | self.contexts_of(act) for row in rows]
-
-        def work() -> list[dict[str, Any]]:
-            from guong_tui.app import sentence  # noqa: PLC0415
-
-            made = []
-            for fields, row in zip(told_all, rows, strict=True):
-                try:
-                    done = self.app.desk.do(act.command, fields)
-                    made.append({"subject": row.get("subject"), "name": row.get("name"), "done": True, "result": word(dict(done.made))})
-                except Exception as error:  # noqa: BLE001
-                    made.append({"subject": row.get("subject"), "name": row.get("name"), "done": False, "result": sentence(error)})
-            return made
-
-        def over(made: Any) -> None:  # noqa: ANN401
-            self.app.show_answer(text(self.app.desk.one(act.command).label), made)
-            self.app.shell.look_again()
-
-        self.app.tell(said(f"Đang làm {len(rows)} việc …", f"Doing {len(rows)} …"))
-        self.app.work(work, over)
-
-    def contexts_of(self, act: Act) -> dict[str, Any]:
-        """The chosen context where the command asks for it."""
-        names = self._choices(act.command)
-        return {name: value for name, value in self.contexts.items() if name in names}
-
-    def _choices(self, name: str) -> Mapping[str, Any]:
-        from guong.commands.base import schema  # noqa: PLC0415
-
-        properties: Mapping[str, Any] = schema(self.app.desk.one(name))["properties"]
-        return properties
-
-    def action_new(self) -> None:
-        """The form of what is added here."""
-        names = [one for one in self.listing.new if self.app.desk.may(one)]
-        if not names:
-            self.app.tell(said("Tài khoản này không thêm được gì ở đây.", "This account can add nothing here."))
-        elif len(names) == 1:
-            self.begin_new(names[0])
-        else:
-            from guong_tui.dialogs import Choose  # noqa: PLC0415
-
-            options = [(text(self.app.desk.one(one).label), one, one) for one in names]
-            self.app.push_screen(Choose(said("Thêm", "New"), options), lambda one: self.begin_new(one) if one else None)
-
-    def begin_new(self, command: str) -> None:
-        """Open it."""
-        names = self._choices(command)
-        offered = {name: value for name, value in self.contexts.items() if name in names}
-        self.app.open_form(command, {}, offered=offered)
-
     def action_filter(self) -> None:
         """Go to the filter."""
         field = self.query_one(".words", VietInput)
@@ -432,7 +280,9 @@ class Board(Widget):
     def action_state(self) -> None:
         """The next choice of the list's own filter."""
         if self.listing.filter:
-            choices = [""] + [str(one) for one in self._choices(self.listing.ask)[self.listing.filter].get("enum", ()) if one]
+            choices = [""] + [
+                str(one) for one in self._choices(self.listing.ask)[self.listing.filter].get("enum", ()) if one
+            ]
             now = self.states.get(self.at, "")
             self.states[self.at] = choices[(choices.index(now) + 1) % len(choices)]
             self.load()
@@ -486,3 +336,6 @@ class Board(Widget):
             "next_list": len(self.LISTS) > 1,
             "mark": any(act.many or act.each for act in one.acts),
         }.get(action, True)
+
+
+__all__ = ["WIDE", "Act", "Board", "Listing"]

@@ -1,22 +1,20 @@
 """What a user may set: language, theme, typing, and the key of every action by its id."""
 
 import os
-import tomllib
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from attrs import Factory, frozen
 
-
-@frozen
-class Config:
+class Config(NamedTuple):
     """The file `tui.toml`; what it does not say stays as it is."""
 
     language: str = "vi"
     theme: str = ""
     typing: str = ""
     new_spelling: bool = False
-    keys: dict[str, str] = Factory(dict)
+    keys: Mapping[str, str] = {}
     """Action id -> keys, parted by commas."""
     faults: tuple[str, ...] = ()
     """What could not be read, in words."""
@@ -31,11 +29,13 @@ def config_path() -> Path:
 def read_config(path: Path | None = None) -> Config:
     """The settings; a file that cannot be read is told, and nothing is set."""
     path = path or config_path()
+    if not path.exists():
+        return Config()
+    import tomllib  # noqa: PLC0415 (only where there is something to read)
+
     try:
         with path.open("rb") as file:
             told = tomllib.load(file)
-    except FileNotFoundError:
-        return Config()
     except (OSError, ValueError):
         return Config(faults=(f"Không đọc được {path}; mọi phím giữ như mặc định.",))
     keys = told.get("keys", {})

@@ -101,7 +101,7 @@ class Desk:
         return self.office.do(wish, self.account, dry_run=dry_run)
 
     def changed(self) -> bool:
-        """Whether anybody wrote since this was asked last: of files only a look at their times, else the journal's head."""
+        """Whether anybody wrote since this was asked last: of a file by its times, else by the journal's head."""
         now: tuple[Any, ...] = ()
         if "://" in self.where:
             now = (self.ask("journal-head").get("entry"),)

@@ -18,10 +18,8 @@ from guong_tui.lang import said
 if TYPE_CHECKING:
     from guong_tui.app import GuongApp
 
-BOX = """
-    { align: center middle; background: $background 60%; }
-"""
-CHOICES = 200
+CHOICES = 40
+"""Drawn at once; typing finds the others."""
 
 
 class Dialog(ModalScreen[Any]):
@@ -30,7 +28,8 @@ class Dialog(ModalScreen[Any]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Đóng", id="dialog.close")]
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 60%; }
-    Dialog > Vertical { width: 76; max-width: 100%; height: auto; max-height: 90%; background: $panel; padding: 0 1; border: round $primary; }
+    Dialog > Vertical { width: 76; max-width: 100%; height: auto; max-height: 90%; }
+    Dialog > Vertical { background: $panel; padding: 0 1; border: round $primary; }
     Dialog OptionList { height: auto; max-height: 16; border: none; background: $panel; padding: 0; }
     Dialog Input { border: none; height: 1; padding: 0 1; background: $surface; margin: 0 0 1 0; }
     Dialog Input:focus { border: none; background: $primary 30%; }
@@ -86,7 +85,9 @@ class Choose(Dialog):
         """The field, then what it finds."""
         with Vertical():
             yield Static(self.told_title, classes="title", markup=False)
-            yield VietInput(self.words, placeholder=said("gõ để tìm, có dấu hay không dấu", "type to find"), select_on_focus=False)
+            yield VietInput(
+                self.words, placeholder=said("gõ để tìm, có dấu hay không dấu", "type to find"), select_on_focus=False
+            )
             yield OptionList()
             yield Static("", id="none")
 
@@ -126,7 +127,9 @@ class Choose(Dialog):
         box.add_options(drawn)
         if drawn:
             box.highlighted = 0
-        self.query_one("#none", Static).update("" if drawn else said("Không có gì khớp; gõ ít chữ hơn.", "Nothing fits; type less."))
+        self.query_one("#none", Static).update(
+            "" if drawn else said("Không có gì khớp; gõ ít chữ hơn.", "Nothing fits; type less.")
+        )
 
     def action_move(self, step: int) -> None:
         """Up and down the list while typing."""
@@ -184,7 +187,7 @@ class SignIn(Dialog):
             event.input.value = ""
             self.query_one("#why", Static).update(wrong)
         else:
-            self.dismiss(True)
+            self.dismiss(result=True)
 
 
 class Sure(Dialog):

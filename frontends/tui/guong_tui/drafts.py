@@ -25,7 +25,7 @@ class Drafts:
 
     def path(self, form: str) -> Path:
         """The file of one form: a command with what it is about."""
-        name = hashlib.sha256("\n".join((self.of, form)).encode()).hexdigest()
+        name = hashlib.sha256(f"{self.of}\n{form}".encode()).hexdigest()
         return self.folder / f"{name[:32]}.json"
 
     def keep(self, form: str, told: Mapping[str, Any]) -> None:

@@ -73,7 +73,9 @@ class Field(Vertical):
         field = VietInput(
             str(self.first),
             password=self.kind == "secret",
-            placeholder=said(*hint) if hint else (said("để trống: không đổi", "empty: no change") if optional(self.one) else ""),
+            placeholder=said(*hint)
+            if hint
+            else (said("để trống: không đổi", "empty: no change") if optional(self.one) else ""),
             select_on_focus=False,
         )
         field.plain_typing = self.kind in PLAIN
@@ -208,7 +210,7 @@ class Rows(Vertical):
         event.stop()
         group = self.grow(event.button)
         if group:
-            group.call_after_refresh(lambda: next(group.leaves()).box.focus())
+            group.call_after_refresh(_begin, group)
 
     def grow(self, before: Button | None = None) -> Group | None:
         """One more group."""
@@ -230,8 +232,15 @@ class Rows(Vertical):
         return told or NOTHING
 
 
+def _begin(group: Group) -> None:
+    next(group.leaves()).box.focus()
+
+
 def made(path: str, one: Schema, *, needed: bool, value: Any = NOTHING) -> Field | Group | Rows:  # noqa: ANN401
     """The field for a part of a schema."""
-    cls = {"group": Group, "rows": Rows}.get(kind_of(one), Field)
-    drawn: Field | Group | Rows = cls(path, one, needed=needed, value=value)
-    return drawn
+    kind = kind_of(one)
+    if kind == "group":
+        return Group(path, one, needed=needed, value=value)
+    if kind == "rows":
+        return Rows(path, one, needed=needed, value=value)
+    return Field(path, one, needed=needed, value=value)

@@ -84,7 +84,12 @@ class FormScreen(Screen[Any]):
             if name in self.preset or name in HIDDEN:
                 continue
             self.parts.append(
-                made(name, self.extra.get(name, one), needed=name in told["required"], value=self.offered.get(name, NOTHING))
+                made(
+                    name,
+                    self.extra.get(name, one),
+                    needed=name in told["required"],
+                    value=self.offered.get(name, NOTHING),
+                )
             )
         with VerticalScroll(id="fields", can_focus=False):
             yield from self.parts
@@ -107,7 +112,12 @@ class FormScreen(Screen[Any]):
         for one in self.leaves():
             one.box.focus()
             return
-        self.say(said("Không cần ghi gì thêm: Enter hoặc Ctrl+S để làm, Esc để thôi.", "Nothing to fill in: Enter or Ctrl+S does it, Esc leaves."))
+        self.say(
+            said(
+                "Không cần ghi gì thêm: Enter hoặc Ctrl+S để làm, Esc để thôi.",
+                "Nothing to fill in: Enter or Ctrl+S does it, Esc leaves.",
+            )
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Where there is nothing to fill in, Enter does it."""
@@ -146,7 +156,7 @@ class FormScreen(Screen[Any]):
 
     def keep(self) -> None:
         """Write the draft; never a secret, never a vote, and nothing of an untouched form."""
-        if self.asks or self.of.name in ("cast-ballot",) or self.busy:
+        if self.asks or self.of.name == "cast-ballot" or self.busy:
             return
         told = {
             leaf.path: leaf.raw
@@ -190,7 +200,7 @@ class FormScreen(Screen[Any]):
         Raises:
             Unreadable: one cannot be meant, or is needed and empty.
         """
-        told = {name: value for name, value in self.preset.items()}
+        told = dict(self.preset)
         for part in self.parts:
             value = part.value()
             if value is not NOTHING:

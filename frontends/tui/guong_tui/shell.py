@@ -31,6 +31,7 @@ SECTIONS = (
     ("figures", "Số liệu", "Figures"),
     ("importing", "Nhập", "Import"),
 )
+LAST_KEY = 9
 NARROW = 100
 """Fewer columns than this: names of sections are short."""
 SHORT = {"after": ("Sau CN", "After")}
@@ -41,7 +42,13 @@ class Shell(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *[
-            Binding(f"{place},f{place + 1}" if place < 9 else str(place), f"section('{name}')", label, id=f"go.{name}", show=False)  # noqa: PLR2004
+            Binding(
+                f"{place},f{place + 1}" if place < LAST_KEY else str(place),
+                f"section('{name}')",
+                label,
+                id=f"go.{name}",
+                show=False,
+            )
             for place, (name, label, _en) in enumerate(SECTIONS, 1)
         ],
     ]

@@ -1,5 +1,7 @@
 """How the program starts: paint first, open the books behind it."""
 
+import sys
+
 from guong_tui.config import read_config
 from guong_tui.inputs import Typing
 from guong_tui.lang import speak
@@ -16,5 +18,5 @@ def run(where: str, account: str | None = None) -> int:
     app = GuongApp(where, account, config)
     app.run()
     if app.last_word:
-        print(app.last_word)
+        sys.stdout.write(f"{app.last_word}\n")
     return app.return_code or 0

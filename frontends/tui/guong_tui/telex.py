@@ -16,10 +16,97 @@ TELEX = {"a": (HAT, "a"), "e": (HAT, "e"), "o": (HAT, "o")}
 VNI = {"6": (HAT, "aeo"), "7": (HORN, "ou"), "8": (BREVE, "a")}
 
 NUCLEI = frozenset(
-    "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iu oa oă oe oi ôi ơi oo ua uâ uê ui uô uơ ưa ưi ươ ưu uy yê "
-    "oai oao oay oeo iêu yêu uây uôi ươi ươu uya uyê uyu ưo ưoi ưou".split()
+    [
+        "a",
+        "ă",
+        "â",
+        "e",
+        "ê",
+        "i",
+        "o",
+        "ô",
+        "ơ",
+        "u",
+        "ư",
+        "y",
+        "ai",
+        "ao",
+        "au",
+        "ay",
+        "âu",
+        "ây",
+        "eo",
+        "êu",
+        "ia",
+        "iê",
+        "iu",
+        "oa",
+        "oă",
+        "oe",
+        "oi",
+        "ôi",
+        "ơi",
+        "oo",
+        "ua",
+        "uâ",
+        "uê",
+        "ui",
+        "uô",
+        "uơ",
+        "ưa",
+        "ưi",
+        "ươ",
+        "ưu",
+        "uy",
+        "yê",
+        "oai",
+        "oao",
+        "oay",
+        "oeo",
+        "iêu",
+        "yêu",
+        "uây",
+        "uôi",
+        "ươi",
+        "ươu",
+        "uya",
+        "uyê",
+        "uyu",
+        "ưo",
+        "ưoi",
+        "ưou",
+    ]
 )
-INITIALS = frozenset("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x".split())
+INITIALS = frozenset(
+    [
+        "b",
+        "c",
+        "ch",
+        "d",
+        "đ",
+        "g",
+        "gh",
+        "gi",
+        "h",
+        "k",
+        "kh",
+        "l",
+        "m",
+        "n",
+        "ng",
+        "ngh",
+        "nh",
+        "p",
+        "ph",
+        "r",
+        "s",
+        "t",
+        "th",
+        "tr",
+        "v",
+        "x",
+    ]
+)
 FINALS = frozenset(("", "c", "ch", "m", "n", "ng", "nh", "p", "t"))
 EARLY = frozenset(("oa", "oe", "uy"))
 """Open rimes in which old spelling sets the tone on the first letter (hòa), new spelling on the second (hoà)."""
@@ -54,7 +141,9 @@ class Syllable:
         low = bare.lower()
         start = next((place for place, one in enumerate(low) if _plain(one) in "aeiouy"), len(low))
         if low[max(0, start - 1) : start + 1] == "qu" or (
-            low[max(0, start - 1) : start + 1] == "gi" and low[start + 1 : start + 2] and _plain(low[start + 1]) in "aeouy"
+            low[max(0, start - 1) : start + 1] == "gi"
+            and low[start + 1 : start + 2]
+            and _plain(low[start + 1]) in "aeouy"
         ):
             start += 1
         end = start
@@ -116,7 +205,7 @@ def _added(now: Syllable, word: str, key: str, *, new: bool) -> str:
         return word + key
     low = now.vowels.lower()
     if now.sound and not now.after and low in ("uơ", "ưo") and _plain(key) in "ncptmiu" and key.isalpha():
-        first, second = now.vowels
+        first, second = tuple(now.vowels)
         word = now.before + _marked(first, HORN) + _marked(second, HORN)
         again = Syllable(word)
         again.tone = now.tone

@@ -8,8 +8,27 @@ from guong_tui.lang import day, said
 
 Schema = Mapping[str, Any]
 LONG = frozenset(
-    "merits said text content description reply opinion observed results effect shortcomings causes lessons reason plan "
-    "measures targets evidence outcome-text".split()
+    [
+        "merits",
+        "said",
+        "text",
+        "content",
+        "description",
+        "reply",
+        "opinion",
+        "observed",
+        "results",
+        "effect",
+        "shortcomings",
+        "causes",
+        "lessons",
+        "reason",
+        "plan",
+        "measures",
+        "targets",
+        "evidence",
+        "outcome-text",
+    ]
 )
 """Fields of sentences rather than words: they get several lines."""
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -21,7 +40,7 @@ class Unreadable(ValueError):
     """What was typed cannot be meant; the sentence says what to write."""
 
 
-def kind_of(one: Schema) -> str:
+def kind_of(one: Schema) -> str:  # noqa: PLR0911 (one answer a shape)
     """The kind of field: secret, choice, choices, yes, maybe, number, day, rows, list, group, pairs, long or text."""
     told = one.get("type", "string")
     sort, optional = (told[0], True) if isinstance(told, list) else (told, False)
@@ -53,7 +72,7 @@ def optional(one: Schema) -> bool:
     return isinstance(one.get("type"), list)
 
 
-def read(one: Schema, raw: Any, label: str) -> Any:  # noqa: ANN401
+def read(one: Schema, raw: Any, label: str) -> Any:  # noqa: ANN401, PLR0911
     """The value of one plain field; `NOTHING` where it was left empty.
 
     Raises:
@@ -128,7 +147,7 @@ def _pairs(told: str, label: str) -> dict[str, str]:
     return made
 
 
-def shown(one: Schema, value: Any) -> Any:  # noqa: ANN401
+def shown(one: Schema, value: Any) -> Any:  # noqa: ANN401, PLR0911
     """A value as its field shows it."""
     kind = kind_of(one)
     if kind in ("yes", "choices"):

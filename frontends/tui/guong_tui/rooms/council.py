@@ -17,11 +17,15 @@ def session_lines(one: Mapping[str, Any]) -> Text:
     """A session: quorum and threshold now, who is there, what is voted on; never how votes fell."""
     made = Text(f"{one['title']}", "bold")
     made.append(f"  {said('số', 'no.')} {one['session']} · {day(one['day'])} · {one['place']}\n", "dim")
-    made.append(f"{one['state_name'].upper()}{said(' · họp thử', ' · practice') if one['practice'] else ''}\n", "bold cyan")
+    made.append(
+        f"{one['state_name'].upper()}{said(' · họp thử', ' · practice') if one['practice'] else ''}\n", "bold cyan"
+    )
     enough = one["quorum"]
     made.append(said("Đủ số người: ", "Quorum: "), "dim")
     made.append(f"{one['participants']}/{one['total']}", "bold green" if enough else "bold red")
-    made.append(said(f", cần {one['quorum_needed']}", f", {one['quorum_needed']} needed") + ("  ✔\n" if enough else "  ✘\n"))
+    made.append(
+        said(f", cần {one['quorum_needed']}", f", {one['quorum_needed']} needed") + ("  ✔\n" if enough else "  ✘\n")
+    )
     made.append(said("Phiếu thuận cần có: ", "Votes needed: "), "dim")
     made.append(f"{one['votes_needed']}", "bold")
     made.append(f" ({one['share']}, {one['provision']})\n", "dim")
@@ -33,7 +37,10 @@ def session_lines(one: Mapping[str, Any]) -> Text:
         made.append("█" * done + "░" * (width - done), "cyan")
         made.append(f" {slips['spent']}/{slips['issued']}\n")
     if one["paper"] != "none":
-        told = {"first": said("một người đã nhập, chờ người thứ hai", "entered once, waits for the second"), "accepted": said("hai người nhập khớp nhau", "entered twice alike")}
+        told = {
+            "first": said("một người đã nhập, chờ người thứ hai", "entered once, waits for the second"),
+            "accepted": said("hai người nhập khớp nhau", "entered twice alike"),
+        }
         made.append(f"{said('Phiếu giấy', 'Papers')}: {told.get(one['paper'], one['paper'])}\n")
     made.append(said("\nChương trình\n", "\nAgenda\n"), "bold")
     for each in one["agenda"]:
@@ -42,7 +49,12 @@ def session_lines(one: Mapping[str, Any]) -> Text:
         made.append(said("\nXung đột lợi ích\n", "\nConflicts of interest\n"), "bold yellow")
         for each in one["conflicts"]:
             made.append(f"  ⚠ {each['said']}\n", "yellow")
-    for name, head in (("present", said("Có mặt", "Present")), ("delegated", said("Ủy quyền", "Delegated")), ("opinions", said("Ý kiến bằng văn bản", "Written opinions")), ("absent", said("Vắng", "Absent"))):
+    for name, head in (
+        ("present", said("Có mặt", "Present")),
+        ("delegated", said("Ủy quyền", "Delegated")),
+        ("opinions", said("Ý kiến bằng văn bản", "Written opinions")),
+        ("absent", said("Vắng", "Absent")),
+    ):
         if one.get(name):
             made.append(f"\n{head}\n", "bold")
             for each in one[name]:
@@ -67,8 +79,19 @@ class Council(Board):
                 *(
                     Act(name, ONE)
                     for name in (
-                        "roll-call", "table-dossier", "untable-dossier", "issue-slips", "void-slips", "open-ballot",
-                        "cast-ballot", "count-paper", "close-ballot", "cancel-session", "conflicts", "minutes", "receipts",
+                        "roll-call",
+                        "table-dossier",
+                        "untable-dossier",
+                        "issue-slips",
+                        "void-slips",
+                        "open-ballot",
+                        "cast-ballot",
+                        "count-paper",
+                        "close-ballot",
+                        "cancel-session",
+                        "conflicts",
+                        "minutes",
+                        "receipts",
                     )
                 ),
             ),
@@ -84,7 +107,7 @@ class Council(Board):
                 Act("withdraw-kin", {"person": "person"}),
             ),
         ),
-    )  # fmt: skip
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "ballot", "Bỏ phiếu tại đây", id="council.ballot")]
 
     def __init__(self) -> None:
@@ -114,13 +137,18 @@ class Council(Board):
         names = {one["person"]: f"{one['name']} ({one['seat_name']})" for one in self.members}
         return {
             name: {"type": "array", "title": title, "items": {"type": "string", "enum": codes}, "names": names}
-            for name, title in (("present", said("Có mặt", "Present")), ("opinions", said("Vắng, có gửi ý kiến bằng văn bản", "Absent, wrote")))
+            for name, title in (
+                ("present", said("Có mặt", "Present")),
+                ("opinions", said("Vắng, có gửi ý kiến bằng văn bản", "Absent, wrote")),
+            )
         }
 
     def offered(self, act: Act, row: Mapping[str, Any]) -> dict[str, Any]:
         """A line for every dossier on the agenda where papers are counted; everybody present in a new roll."""
         if act.command == "count-paper":
-            return {"counts": [{"dossier": one, "yes": 0, "no": 0, "blank": 0, "invalid": 0} for one in row["dossiers"]]}
+            return {
+                "counts": [{"dossier": one, "yes": 0, "no": 0, "blank": 0, "invalid": 0} for one in row["dossiers"]]
+            }
         if act.command == "roll-call":
             return {"present": [one["person"] for one in self.members]}
         return {}
@@ -133,7 +161,9 @@ class Council(Board):
             return
         from guong_tui.ballot import Ballot  # noqa: PLC0415
 
-        self.app.push_screen(Ballot(row["session"], [(one["dossier"], word(one["subject"])) for one in agenda]), self._voted)
+        self.app.push_screen(
+            Ballot(row["session"], [(one["dossier"], word(one["subject"])) for one in agenda]), self._voted
+        )
 
     def _voted(self, voted: Any) -> None:  # noqa: ANN401
         if voted:

@@ -24,7 +24,9 @@ ACTS = (
 )
 
 
-def dossier_lines(one: Mapping[str, Any]) -> Text:
+def dossier_lines(  # noqa: C901, PLR0912 (one part after another, as the paper has them)
+    one: Mapping[str, Any],
+) -> Text:
     """A dossier as its clerk reads it."""
     made = Text(f"{one.get('subject_name', '')} ({one.get('subject', '')})", "bold")
     made.append(f"  {said('hồ sơ số', 'dossier')} {one['dossier']} · {one['round']} · {one['term']}\n", "dim")
@@ -87,7 +89,11 @@ class Dossiers(Board):
 
     def offered(self, act: Act, row: Mapping[str, Any]) -> dict[str, Any]:
         """What stands in the dossier now is there to be changed."""
-        if act.command == "edit-dossier" and isinstance(self.thing, Mapping) and self.thing.get("dossier") == row["dossier"]:
+        if (
+            act.command == "edit-dossier"
+            and isinstance(self.thing, Mapping)
+            and self.thing.get("dossier") == row["dossier"]
+        ):
             return {name: self.thing[name] for name in ("merits", "meeting") if self.thing.get(name)}
         return {}
 

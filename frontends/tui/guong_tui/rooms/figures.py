@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
 from rich.text import Text
+from textual.binding import Binding, BindingType
 
 from guong_tui.answers import as_json
 from guong_tui.board import Board, Listing
@@ -69,7 +69,14 @@ class Figures(Board):
         for one in answer:
             for name, title in (("counts", said("Rà soát", "Screened")), ("dossiers", said("Hồ sơ", "Dossiers"))):
                 rows += [
-                    {"label": f"{title}: {coded(key)}", "number": count, "section": one["title"], "key": key, "round": one["code"], "of": name}
+                    {
+                        "label": f"{title}: {coded(key)}",
+                        "number": count,
+                        "section": one["title"],
+                        "key": key,
+                        "round": one["code"],
+                        "of": name,
+                    }
                     for key, count in (one.get(name) or {}).items()
                 ]
         self._filled(rows)

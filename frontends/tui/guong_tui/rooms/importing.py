@@ -58,9 +58,13 @@ class Importing(Widget):
         path = VietInput(id="path", placeholder=said("đường dẫn; Tab để hoàn thành tên", "path"))
         path.plain_typing = True
         yield path
-        yield Tick(said("Giá trị khác với sổ thì ghi thành đính chính", "Record other values as corrections"), id="correct")
+        yield Tick(
+            said("Giá trị khác với sổ thì ghi thành đính chính", "Record other values as corrections"), id="correct"
+        )
         yield ProgressBar(show_eta=False, id="bar")
-        yield Static(said("Ctrl+R thử trước: không ghi gì vào sổ.", "Ctrl+R tries it: nothing is kept."), id="told", markup=False)
+        yield Static(
+            said("Ctrl+R thử trước: không ghi gì vào sổ.", "Ctrl+R tries it: nothing is kept."), id="told", markup=False
+        )
         yield Sheet(("sheet", "cell", "problem"))
         with VerticalScroll(id="row"):
             yield Static("", id="remedy")
@@ -124,7 +128,11 @@ class Importing(Widget):
 
     def _progress(self, sheet: str, row: int, last: int) -> None:
         self.query_one("#bar", ProgressBar).update(total=last, progress=row)
-        self.tell(said(f"Trang {sheet}: {number(row)}/{number(last)} dòng. Esc để dừng.", f"{sheet}: {row}/{last}. Esc stops."))
+        self.tell(
+            said(
+                f"Trang {sheet}: {number(row)}/{number(last)} dòng. Esc để dừng.", f"{sheet}: {row}/{last}. Esc stops."
+            )
+        )
 
     def _over(self, over: Any) -> None:  # noqa: ANN401
         done, dry_run = over
@@ -137,7 +145,10 @@ class Importing(Widget):
         self.refused = list(made["refused"])
         counts = [number(one) for one in (made["accepted"], len(self.refused), made["unchanged"])]
         if dry_run:
-            lead = said("Thử, chưa ghi gì: sẽ nhận {}, từ chối {}, giữ nguyên {} dòng. Ctrl+S để nhập.", "Tried: {} accepted, {} refused, {} unchanged. Ctrl+S imports.")
+            lead = said(
+                "Thử, chưa ghi gì: sẽ nhận {}, từ chối {}, giữ nguyên {} dòng. Ctrl+S để nhập.",
+                "Tried: {} accepted, {} refused, {} unchanged. Ctrl+S imports.",
+            )
         else:
             lead = said("Đã nhận {}, từ chối {}, giữ nguyên {} dòng.", "{} accepted, {} refused, {} unchanged.")
             self.entry = done.entry.seq if done.entry else 0
@@ -182,7 +193,13 @@ class Importing(Widget):
 
             return write_refused(self.app.desk.office.catalogue, str(source), self.refused, str(target))
 
-        self.app.work(write, lambda count: self.tell(said(f"Đã ghi {count} dòng vào {target}; sửa rồi nhập lại tệp đó.", f"{count} rows in {target}.")), self.tell)
+        self.app.work(
+            write,
+            lambda count: self.tell(
+                said(f"Đã ghi {count} dòng vào {target}; sửa rồi nhập lại tệp đó.", f"{count} rows in {target}.")
+            ),
+            self.tell,
+        )
 
     def action_undo(self) -> None:
         """Undo the last import of this sitting."""

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 HITS = 60
 UNDER = {
-    "unit": ("add-unit", "change-unit", "end-unit", "close-register", "close-registers", "reopen-register", "assess-unit", "add-fact", "evaluate"),
-    "person": ("change-person", "add-posting", "change-posting", "remove-posting", "add-fact", "evaluate", "note-sign", "open-plan", "start-dossier"),
-}  # fmt: skip
+    "unit": "add-unit change-unit end-unit close-register close-registers reopen-register assess-unit add-fact evaluate",
+    "person": "change-person add-posting change-posting remove-posting add-fact evaluate note-sign open-plan start-dossier",
+}
+"""What may be done with a unit, and with a person."""
 OF = {"unit": "unit", "person": "person"}
 
 
@@ -65,7 +66,10 @@ class Registry(Widget):
 
     def compose(self) -> ComposeResult:
         """Search, tree or hits, story."""
-        yield VietInput(id="search", placeholder=said("/ tìm người, đơn vị: tên hoặc mã, có dấu hay không dấu", "/ find people and units"))
+        yield VietInput(
+            id="search",
+            placeholder=said("/ tìm người, đơn vị: tên hoặc mã, có dấu hay không dấu", "/ find people and units"),
+        )
         with Container(classes="halves"):
             with Vertical(id="left"):
                 yield Tree(said("Cơ quan", "Office"), id="tree")
@@ -139,8 +143,8 @@ class Registry(Widget):
         """Enter shows who works there."""
         event.stop()
         if event.node.data:
-            code = event.node.data["unit"]
-            self.app.ask("postings", {"subject": code}, lambda answer: self.app.show_answer(str(event.node.data["name"]), answer))
+            code, name = event.node.data["unit"], str(event.node.data["name"])
+            self.app.ask("postings", {"subject": code}, lambda answer: self.app.show_answer(name, answer))
 
     # Search
 
@@ -233,7 +237,9 @@ class Registry(Widget):
         sheet = self.query_one("#story", Sheet)
         sheet.fill(events_)
         if not events_:
-            self.query_one("#about", Static).update(said("Sổ chưa ghi gì về người, đơn vị này.", "Nothing is recorded."))
+            self.query_one("#about", Static).update(
+                said("Sổ chưa ghi gì về người, đơn vị này.", "Nothing is recorded.")
+            )
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
         """The paper behind the fact."""
@@ -266,10 +272,12 @@ class Registry(Widget):
         sheet = self.query_one("#story", Sheet)
         row = sheet.row() if sheet.has_focus else None
         options: list[tuple[str, str, Any]] = []
-        for name, preset, offered, extra in facts_acts(desk, self.subject, row):
-            options.append((text(desk.one(name).label), name, (name, preset, offered, extra)))
+        options.extend(
+            (text(desk.one(name).label), name, (name, preset, offered, extra))
+            for name, preset, offered, extra in facts_acts(desk, self.subject, row)
+        )
         known = {option[1] for option in options}
-        for name in UNDER[self.subject["kind"]]:
+        for name in UNDER[self.subject["kind"]].split():
             if desk.may(name) and name not in known:
                 options.append((text(desk.one(name).label), name, (name, *self._filled(name))))
         self.app.push_screen(Choose(str(self.subject["name"]), options), self._chosen)
@@ -312,7 +320,9 @@ class Registry(Widget):
         def take(kind: Any) -> None:  # noqa: ANN401
             if kind is not None:
                 preset = {"kind": kind["kind"], "subject": self.subject["subject"]}
-                self.app.open_form("add-fact", preset, extra={"values": values_schema(kind)}, about=str(self.subject["name"]))
+                self.app.open_form(
+                    "add-fact", preset, extra={"values": values_schema(kind)}, about=str(self.subject["name"])
+                )
 
         self.app.ask("kinds", {}, offer)
 
@@ -322,7 +332,9 @@ class Registry(Widget):
 
         names = [name for name in ("add-person", "add-unit") if self.app.desk.may(name)]
         options = [(text(self.app.desk.one(name).label), name, name) for name in names]
-        self.app.push_screen(Choose(said("Thêm", "New"), options), lambda name: self.app.open_form(name) if name else None)
+        self.app.push_screen(
+            Choose(said("Thêm", "New"), options), lambda name: self.app.open_form(name) if name else None
+        )
 
     def help_text(self) -> str:
         """For F1."""

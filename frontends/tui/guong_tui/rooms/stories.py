@@ -70,8 +70,18 @@ def _posting(one: Mapping[str, Any]) -> Event:
 
 
 def _other(one: Mapping[str, Any], what: str) -> Event:
-    lines = "\n".join(f"{called(name)}: {word(value)}" for name, value in one.items() if not isinstance(value, (list, dict)))
-    return {"day": day(one.get("day")), "sort": str(one.get("day") or ""), "what": what, "said": str(one.get("title", "")), "paper": "", "whole": lines, "of": ""}
+    lines = "\n".join(
+        f"{called(name)}: {word(value)}" for name, value in one.items() if not isinstance(value, (list, dict))
+    )
+    return {
+        "day": day(one.get("day")),
+        "sort": str(one.get("day") or ""),
+        "what": what,
+        "said": str(one.get("title", "")),
+        "paper": "",
+        "whole": lines,
+        "of": "",
+    }
 
 
 def values_schema(kind: Mapping[str, Any]) -> dict[str, Any]:
