@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from guong_tui.app import GuongApp
 from guong_tui.config import Config
 
-PATIENCE = 20.0
+PATIENCE = 12.0
 
 
 class Hands:

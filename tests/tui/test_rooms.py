@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands.desk import Desk, workbook
+from guong.office import system_clock
 from guong_tui.config import Config, read_config
 from guong_tui.inputs import Typing
 from guong_tui.themes import THEMES
@@ -16,9 +17,12 @@ def test_today_tells_what_waits_and_where_the_rounds_stand(books: Path) -> None:
     async def told(hands: Hands) -> None:
         await hands.until("Trả lời câu hỏi của đơn vị")
         assert "việc đang chờ" in hands.text()
+        await hands.rest()
+        await hands.press("J")
         await hands.until("đã đưa ra Hội đồng")
         await hands.press("right_square_bracket", "right_square_bracket")
         await hands.until("Báo cáo năm 2024")
+        await hands.press("J")
         await hands.until("Chi cục CC1")
 
     at_desk(books, told)
@@ -30,7 +34,7 @@ def test_the_registry_finds_people_and_tells_their_story(books: Path) -> None:
         await hands.press("slash")
         await hands.type("nguoi p1")
         await hands.until("Người P1  P1")
-        await hands.until("HTXSNV")
+        await hands.until("Hoàn thành xuất sắc")
         await hands.press("enter")
         await hands.rest()
         await hands.press("x")
@@ -176,7 +180,7 @@ def test_an_import_is_tried_first_and_tells_cell_and_remedy(books: Path, tmp_pat
         await hands.until("Đã nhận 1")
         assert [one["subject"] for one in hands.app.desk.ask("find", words="Lê Văn Mới")] == ["N1"]
         await hands.press("ctrl+e")
-        await hands.until("can-sua.xlsx")
+        await hands.until("Đã ghi 1 dòng")
         assert (tmp_path / "so-can-sua.xlsx").exists()
 
     at_desk(books, told)
@@ -216,7 +220,7 @@ def test_a_refusal_is_one_sentence_and_keeps_what_was_typed(books: Path) -> None
 
 
 def test_an_account_with_a_password_must_show_it(books: Path) -> None:
-    desk = Desk.open(str(books))
+    desk = Desk.open(str(books), clock=system_clock)
     code = desk.do("reset-account", account="tccb")["code"]
     desk.office.close()
 

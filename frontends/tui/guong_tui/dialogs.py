@@ -190,25 +190,6 @@ class SignIn(Dialog):
             self.dismiss(result=True)
 
 
-class Sure(Dialog):
-    """A yes or no, said in one sentence."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,c,enter", "dismiss(True)", "Có", id="sure.yes"),
-        Binding("n,k", "dismiss(False)", "Không", id="sure.no"),
-    ]
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
-
-    def compose(self) -> ComposeResult:
-        """The sentence and the two keys."""
-        with Vertical():
-            yield Static(self.sentence, markup=False)
-            yield Static(said("[C] Có   [K] Không", "[Y] Yes   [N] No"), classes="title", markup=False)
-
-
 class Jump(Dialog):
     """One key for each place on the screen; gives the widget."""
 

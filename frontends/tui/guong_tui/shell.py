@@ -131,7 +131,9 @@ class Shell(Screen[None]):
         self.call_after_refresh(self._enter, name)
 
     def _enter(self, name: str) -> None:
-        if name == self.section:
+        if name == self.section and not self.rooms[name].children:
+            self.set_timer(0.02, lambda: self._enter(name))
+        elif name == self.section:
             getattr(self.rooms[name], "enter", self.rooms[name].focus)()
 
     def look_again(self) -> None:

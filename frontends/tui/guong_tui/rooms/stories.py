@@ -84,14 +84,15 @@ def _other(one: Mapping[str, Any], what: str) -> Event:
     }
 
 
-def values_schema(kind: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a kind of fact as a form draws them."""
+def values_schema(kind: Mapping[str, Any], now: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The fields of a kind of fact as a form draws them; what a fact says now may be chosen as it stands."""
     properties = {}
     for field in kind["fields"]:
         star = " *" if field["needed"] else ""
         one: dict[str, Any] = {"type": "string", "title": f"{field['label']}{star}"}
         if 0 < len(field.get("values") or ()) <= 60:  # noqa: PLR2004 (more are typed, not chosen)
-            one["enum"] = list(field["values"])
+            stands = [now[field["name"]]] if now and field["name"] in now else []
+            one["enum"] = list(dict.fromkeys([*stands, *field["values"]]))
         properties[field["name"]] = one
     return {"type": "object", "title": str(kind["name"]), "properties": properties}
 
@@ -105,7 +106,7 @@ def facts_acts(desk: "Desk", subject: Mapping[str, Any], row: Event | None) -> I
         return
     if row["of"] == "fact":
         kind = next((one for one in desk.ask("kinds") if one["kind"] == row["kind"]), None)
-        extra = {"values": values_schema(kind)} if kind else {}
+        extra = {"values": values_schema(kind, row["values"])} if kind else {}
         if desk.may("correct-fact"):
             yield "correct-fact", {"fact": row["number"]}, {"values": dict(row["values"])}, extra
             yield "withdraw-fact", {"fact": row["number"]}, {}, {}

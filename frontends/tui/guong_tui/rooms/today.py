@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from rich.text import Text
 
-from guong_tui.answers import told
 from guong_tui.board import Act, Board, Listing
 from guong_tui.lang import day, number, said
 from guong_tui.names import coded
@@ -34,6 +33,19 @@ def round_lines(row: Mapping[str, Any]) -> Text:
             made.append("█" * max(1, round(18 * count / most)) + "\n", "cyan")
     for line in row.get("calendar") or ():
         made.append(f"  {day(line.get('day'))}  {line.get('what', '')}\n")
+    return made
+
+
+def task_lines(task: Mapping[str, Any]) -> Text:
+    """One thing that waits."""
+    made = Text(f"{task['what']}\n", "bold")
+    if task.get("unit_name"):
+        made.append(f"{task['unit_name']}\n")
+    if task.get("due"):
+        made.append(f"{said('Hạn', 'Due')} {day(task['due'])}", "yellow" if task["days_late"] else "")
+        made.append(said(f", quá hạn {task['days_late']} ngày", f", {task['days_late']} days late") if task["days_late"] else "")
+        made.append("\n")
+    made.append(said(f"Enter: đi tới {PLACES.get(task['sort'], ('', 'nơi làm'))[1]}\n", "Enter: go there\n"), "dim")
     return made
 
 
@@ -102,7 +114,7 @@ class Today(Board):
         """A task, then the rounds."""
         super().drawn(answer)
         if self.at == 0:
-            self.show(told(self.thing) + Text("\n") + self._under())
+            self.show(task_lines(self.thing) + Text("\n") + self._under())
 
     def _under(self) -> Text:
         made = Text()
