@@ -203,7 +203,7 @@ class Rows(Vertical):
         if hint := self.one.get("description"):
             yield Static(hint, markup=False)
         yield from self.groups
-        yield Button(said("＋ thêm dòng", "＋ one more"))
+        yield Button(said("＋ thêm dòng", "＋ one more"), compact=True)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """One more, and go there."""

@@ -171,6 +171,8 @@ class FormScreen(Screen[Any]):
     def on_descendant_focus(self) -> None:
         """Help for the field under the cursor."""
         field = self.focused_field()
+        if field is not None:
+            field.scroll_visible(animate=False)
         self.query_one("#hint", Static).update(field.help() if field else "")
 
     def focused_field(self) -> Field | None:

@@ -131,7 +131,7 @@ class Shell(Screen[None]):
         self.call_after_refresh(self._enter, name)
 
     def _enter(self, name: str) -> None:
-        if name == self.section and not self.rooms[name].children:
+        if name == self.section and not self.rooms[name].query("Sheet"):
             self.set_timer(0.02, lambda: self._enter(name))
         elif name == self.section:
             getattr(self.rooms[name], "enter", self.rooms[name].focus)()
@@ -140,7 +140,7 @@ class Shell(Screen[None]):
         """The books changed: the section on the screen asks anew, the others when they are next looked at."""
         for name, room in self.rooms.items():
             again: Callable[[], Any] = room.look_again  # type: ignore[attr-defined]
-            if name == self.section:
+            if name == self.section and room.query("Sheet"):
                 again()
             else:
                 room.stale = True  # type: ignore[attr-defined]
