@@ -48,6 +48,7 @@ class GuongApp(App[None]):
         Binding("ctrl+t", "typing", "Kiểu gõ", id="app.typing", priority=True),
         Binding("ctrl+o", "jump", "Nhảy", id="app.jump"),
         Binding("f5", "again", "Làm mới", id="app.refresh", show=False),
+        Binding("ctrl+z", "undo", "Hoàn tác", id="app.undo", show=False),
         Binding("f10", "theme", "Giao diện", id="app.theme", show=False),
         Binding("ctrl+q", "quit", "Thoát", id="app.quit", priority=True),
     ]
@@ -59,6 +60,7 @@ class GuongApp(App[None]):
         self.drafts = Drafts(where, account or "")
         self.last_word = ""
         self.ready = False
+        self.last_done: tuple[str, dict[str, Any]] | None = None
         self._watching = False
 
     def on_mount(self) -> None:
@@ -192,14 +194,16 @@ class GuongApp(App[None]):
         if hasattr(of, "answer") and not _fields(of, preset or {}):
             self.ask(name, dict(preset or {}), lambda answer: self.show_answer(text(of.label), answer))
             return
-        self.push_screen(FormScreen(of, preset, **more), lambda done: self.done(of, done))
+        form = FormScreen(of, preset, **more)
+        self.push_screen(form, lambda done: self.done(of, done, form.given))
 
-    def done(self, of: Any, done: Any) -> None:  # noqa: ANN401
+    def done(self, of: Any, done: Any, told: Mapping[str, Any]) -> None:  # noqa: ANN401
         """Tell what a command came to; what it made is shown where it is more than a number."""
         if done is None:
             return
         label = text(of.label)
         if done.entry:
+            self.last_done = (of.name, {**told, **done.made, "entry": done.entry.seq})
             self.tell(said(f"{label}: đã ghi, mục nhật ký số {done.entry.seq}.", f"{label}: entry {done.entry.seq}."))
         else:
             self.tell(said(f"{label}: không có gì thay đổi trong sổ.", f"{label}: nothing changed."))
@@ -307,6 +311,18 @@ class GuongApp(App[None]):
         places = shell.places() if shell is not None and len(self.screen_stack) == 2 else []  # noqa: PLR2004 (nothing lies over it)
         if places:
             self.push_screen(Jump(places), go)
+
+    def action_undo(self) -> None:
+        """The form of the command that takes the last one back, where the core has one."""
+        from guong_tui.undo import reverse  # noqa: PLC0415
+
+        back = reverse(*self.last_done) if self.last_done else None
+        if back is None:
+            self.tell(
+                said("Việc vừa làm không có lệnh lấy lại.", "What was done last has no command that takes it back.")
+            )
+        else:
+            self.open_form(*back)
 
     def action_again(self) -> None:
         """Look again at once."""

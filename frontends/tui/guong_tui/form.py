@@ -67,6 +67,7 @@ class FormScreen(Screen[Any]):
         self.parts: list[Field | Group | Rows] = []
         self._told: Any = None
         self.busy = False
+        self.given: dict[str, Any] = {}
 
     def compose(self) -> ComposeResult:
         """Title, what is given, fields, the sentence, the keys."""
@@ -232,6 +233,7 @@ class FormScreen(Screen[Any]):
             self.say(str(error), wrong=True)
             return
         self.busy = True
+        self.given = told
         self.say(said("Đang làm …", "Working …"))
         if self.asks:
             self.app.ask(self.of.name, told, self._answered, self._refused)

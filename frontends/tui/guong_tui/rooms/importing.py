@@ -32,7 +32,6 @@ class Importing(Widget):
         Binding("ctrl+s", "go", "Nhập vào sổ", id="import.go"),
         Binding("ctrl+e", "refused", "Ghi dòng bị từ chối", id="import.refused"),
         Binding("escape", "stop", "Dừng", id="import.stop"),
-        Binding("ctrl+z", "undo", "Hoàn tác", id="import.undo", show=False),
     ]
     DEFAULT_CSS = """
     Importing { layout: vertical; height: 1fr; padding: 0 1; }
@@ -50,7 +49,6 @@ class Importing(Widget):
         self.stopping = False
         self.busy = False
         self.refused: list[Mapping[str, Any]] = []
-        self.entry = 0
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -151,7 +149,8 @@ class Importing(Widget):
             )
         else:
             lead = said("Đã nhận {}, từ chối {}, giữ nguyên {} dòng.", "{} accepted, {} refused, {} unchanged.")
-            self.entry = done.entry.seq if done.entry else 0
+            if done.entry:
+                self.app.last_done = ("import-workbook", {"entry": done.entry.seq})
         warnings = " ".join(f"{said('Lưu ý', 'Note')}: {one}" for one in made["warnings"][:3])
         self.tell(f"{lead.format(*counts)} {warnings}")
         sheet = self.query_one(Sheet)
@@ -200,11 +199,6 @@ class Importing(Widget):
             ),
             self.tell,
         )
-
-    def action_undo(self) -> None:
-        """Undo the last import of this sitting."""
-        if self.entry:
-            self.app.open_form("undo-import", {"entry": self.entry})
 
     def help_text(self) -> str:
         """For F1."""

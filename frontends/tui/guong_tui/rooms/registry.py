@@ -277,9 +277,11 @@ class Registry(Widget):
             for name, preset, offered, extra in facts_acts(desk, self.subject, row)
         )
         known = {option[1] for option in options}
-        for name in UNDER[self.subject["kind"]].split():
-            if desk.may(name) and name not in known:
-                options.append((text(desk.one(name).label), name, (name, *self._filled(name))))
+        options.extend(
+            (text(desk.one(name).label), name, (name, *self._filled(name)))
+            for name in UNDER[self.subject["kind"]].split()
+            if desk.may(name) and name not in known
+        )
         self.app.push_screen(Choose(str(self.subject["name"]), options), self._chosen)
 
     def _filled(self, name: str) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:

@@ -43,7 +43,9 @@ def task_lines(task: Mapping[str, Any]) -> Text:
         made.append(f"{task['unit_name']}\n")
     if task.get("due"):
         made.append(f"{said('Hạn', 'Due')} {day(task['due'])}", "yellow" if task["days_late"] else "")
-        made.append(said(f", quá hạn {task['days_late']} ngày", f", {task['days_late']} days late") if task["days_late"] else "")
+        made.append(
+            said(f", quá hạn {task['days_late']} ngày", f", {task['days_late']} days late") if task["days_late"] else ""
+        )
         made.append("\n")
     made.append(said(f"Enter: đi tới {PLACES.get(task['sort'], ('', 'nơi làm'))[1]}\n", "Enter: go there\n"), "dim")
     return made
