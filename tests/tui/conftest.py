@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from guong_tui.inputs import Typing
 from guong_tui.lang import speak
+from guong_tui.mode import Typing
 from life.chamber import Chamber, chamber_at
 
 

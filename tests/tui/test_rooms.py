@@ -8,7 +8,7 @@ import pytest
 from commands.desk import Desk, workbook
 from guong.office import system_clock
 from guong_tui.config import Config, read_config
-from guong_tui.inputs import Typing
+from guong_tui.mode import Typing
 from guong_tui.themes import THEMES
 from tui.hands import Hands, at_desk
 

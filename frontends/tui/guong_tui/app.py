@@ -1,5 +1,6 @@
 """The desk: one screen with the sections of the work; forms, answers and dialogs lie over it."""
 
+import gc
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, ClassVar
@@ -11,8 +12,8 @@ from textual.worker import get_current_worker
 from guong_tui.config import Config
 from guong_tui.desk import Desk
 from guong_tui.drafts import Drafts
-from guong_tui.inputs import Typing
 from guong_tui.lang import LANGUAGES, language, said, speak, text
+from guong_tui.mode import Typing
 from guong_tui.themes import THEMES, themes
 
 LOOK = 2.0
@@ -30,6 +31,11 @@ def sentence(error: BaseException) -> str:
         return said(
             f"Không đọc hoặc ghi được {error.filename}; hãy kiểm tra đường dẫn và quyền truy cập.",
             f"{error.filename} cannot be read or written; check the path and its permissions.",
+        )
+    if isinstance(error, ModuleNotFoundError):
+        return said(
+            f"Chưa cài {error.name}; cài bằng pip install 'guong[all]' rồi mở lại.",
+            f"{error.name} is not installed; pip install 'guong[all]', then open again.",
         )
     return said(
         f"Chương trình gặp lỗi ({type(error).__name__}); sổ không bị ảnh hưởng, hãy thử lại hoặc báo quản trị.",
@@ -123,6 +129,8 @@ class GuongApp(App[None]):
     def _begin(self) -> None:
         self.drafts = Drafts(self.desk.where, self.desk.account)
         self.ready = True
+        gc.enable()
+        gc.freeze()
         self.desk.changed()
         self.set_interval(LOOK, self._look)
         self.shell.begin()
@@ -238,6 +246,13 @@ class GuongApp(App[None]):
             for table in (self.desk.commands(), self.desk.questions())
             for name, one in table.items()
             if self.desk.may(name)
+        ]
+        from guong_tui.papers import PaperForm, papers  # noqa: PLC0415
+
+        options += [
+            (f"{said('Văn bản Word', 'Word paper')}: {label}", of.name, lambda of=of: self.push_screen(PaperForm(of)))
+            for label, of in papers()
+            if ({str(role) for role in of.roles} & self.desk.roles)
         ]
         options += [(label, said("màn hình", "screen"), act) for label, act in self.own_commands()]
         self.push_screen(Choose(said("Lệnh và câu hỏi", "Commands and questions"), options), self._chosen)

@@ -13,7 +13,8 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from guong_tui.telex import MODES, typed
+from guong_tui.mode import Typing
+from guong_tui.telex import typed
 
 WORD = re.compile(r"[^\W\d_]+\Z")
 LINE_EDITS = {
@@ -40,21 +41,6 @@ AREA_EDITS = {
     "ctrl+w": "delete_word_left",
     "ctrl+u": "delete_to_start_of_line",
 }
-
-
-class Typing:
-    """How keys become letters now: shared by every field of the program."""
-
-    mode = ""
-    """Empty, `telex` or `vni`."""
-    new_spelling = False
-    """Whether the tone goes on the second letter of oa, oe, uy."""
-
-    @classmethod
-    def switch(cls) -> str:
-        """The next mode; gives it."""
-        cls.mode = MODES[(MODES.index(cls.mode) + 1) % len(MODES)]
-        return cls.mode
 
 
 def joined(before: str, key: str, *, plain: bool = False) -> tuple[int, str]:

@@ -12,9 +12,9 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Static
 
-from guong_tui.inputs import Typing
 from guong_tui.keyline import KeyLine
 from guong_tui.lang import said
+from guong_tui.mode import Typing
 
 if TYPE_CHECKING:
     from textual.widget import Widget

@@ -1,10 +1,11 @@
 """How the program starts: paint first, open the books behind it."""
 
+import gc
 import sys
 
 from guong_tui.config import read_config
-from guong_tui.inputs import Typing
 from guong_tui.lang import speak
+from guong_tui.mode import Typing
 
 
 def run(where: str, account: str | None = None) -> int:
@@ -16,6 +17,7 @@ def run(where: str, account: str | None = None) -> int:
     Typing.mode = config.typing if config.typing in ("telex", "vni") else ""
     Typing.new_spelling = config.new_spelling
     app = GuongApp(where, account, config)
+    gc.disable()
     app.run()
     if app.last_word:
         sys.stdout.write(f"{app.last_word}\n")
