@@ -104,7 +104,7 @@ def keys_of(widget: Widget, *, every: bool = False) -> list[tuple[str, str]]:
     always = {"help": ("f1", does("Trợ giúp")), "palette": ("ctrl+p", does("Lệnh"))}
     for active in widget.screen.active_bindings.values():
         one = active.binding
-        if one.description and active.enabled and (one.show or every):
+        if one.description and active.enabled and (one.show or (every and one.id)):
             if one.action in always:
                 always[one.action] = (one.key, does(one.description))
             else:
