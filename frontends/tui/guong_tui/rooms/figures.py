@@ -58,7 +58,7 @@ class Figures(Board):
 
     def _figures(self, answer: Any) -> None:  # noqa: ANN401
         rows = [
-            {**one, "number": value_of(one), "section": section["title"]}
+            {**one, "number": one.get("value"), "section": section["title"]}
             for section in answer["sections"]
             for one in section["figures"]
         ]
