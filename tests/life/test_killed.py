@@ -26,7 +26,7 @@ from guong.life import evidence_files
 from guong.office import Office
 from guong.store import engine as stores
 from guong.store import journal
-from life.lived import lived
+from life.living import lived
 
 from .victim import MORTAL
 
@@ -67,7 +67,7 @@ LIFE: list[tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = [
     ("set-plan-calendar", lambda _made: {"term": "2023-2025"}),
     ("merge-people", lambda _made: {"keep": "P6", "drop": "P4"}),
 ]
-"""Each is given to books in which something of every kind stands (`life.lived`)."""
+"""Each is given to books in which something of every kind stands (`life.living`)."""
 POINTS = {"sqlite": 9, "postgresql": 4}
 """At so many statements a command of the life is killed."""
 EVERY = {"sqlite": 1, "postgresql": 5}

@@ -130,6 +130,7 @@ def test_every_place_that_names_a_person_is_known() -> None:
     other = {"dossier.fact", "decision.dossiers", "sign.facts", "movement.units", "obligation.units"}
     other |= {"replication-plan.models", "tie-break.tied", "tie-break.chosen", "notice.listed", "notice.days"}
     other |= {"round.quota", "round.counts", "session.slips", "evidence.size"}
+    other |= {"sent.entry", "parcel.entry", "origin.entry", "origin.number"}
     other |= {f"tally.{name}" for name in ("ballot", "members", "voters", "free", "yes", "no", "blank", "invalid", "part", "whole")}  # fmt: skip
     named = {f"{cls.kind}.{path}" for cls in classes().values() for path in cls.people if "." not in path}
     assert numbers - other == named

@@ -13,7 +13,7 @@ from guong.errors import BadInput, Forbidden, NotFound, Refused
 from guong.life.base import day_of, subtree
 from guong.queries.base import Reader
 from guong.registers.values import needed
-from guong.signing import CODE, CODE_LASTS, PASSWORD, WRONG, made_secret, new_code, proves
+from guong.signing import CODE, CODE_LASTS, PASSWORD, WRONG, Secret, made_secret, new_code, proves
 from guong.subjects import Person, headed, main_posting
 from guong.vietnamese import fold, nfc
 from guong.words import Text
@@ -352,26 +352,36 @@ class Accounts:
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:  # noqa: ARG002
         """By name."""
         secrets = books.secrets()
+        return [_account(books, one, secrets.get(one.id)) for one in books.accounts()]
 
-        def signs_in(account: str) -> str:
-            kept = secrets.get(account)
-            if kept is None:
-                return "none"
-            return "expired" if kept.sort == CODE and books.now > kept.made + CODE_LASTS else kept.sort
 
-        return [
-            {
-                "account": one.id,
-                "name": one.name,
-                "roles": sorted(one.roles),
-                "person": books.subject(one.person).code if one.person is not None else None,
-                "unit": books.subject(one.unit).code if one.unit is not None else None,
-                "closed": one.closed,
-                "signs_in": signs_in(one.id),
-            }
-            for one in books.accounts()
-        ]
+def _account(books: Reader, one: Actor, kept: Secret | None) -> dict[str, Any]:
+    signs_in = kept.sort if kept else "none"
+    if kept and kept.sort == CODE and books.now > kept.made + CODE_LASTS:
+        signs_in = "expired"
+    return {
+        "account": one.id,
+        "name": one.name,
+        "roles": sorted(one.roles),
+        "person": books.subject(one.person).code if one.person is not None else None,
+        "unit": books.subject(one.unit).code if one.unit is not None else None,
+        "closed": one.closed,
+        "signs_in": signs_in,
+    }
+
+
+@frozen
+class MyAccount:
+    """The asker's own account: what it may do, and whether it signs in with a password."""
+
+    name: ClassVar = "my-account"
+    label: ClassVar = Text("Tài khoản của tôi", "My account")
+    roles: ClassVar[frozenset[Role]] = SIGNED_IN
+
+    def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:
+        """One line of the list of accounts."""
+        return _account(books, actor, books.secret(actor.id))
 
 
 COMMANDS = (AddAccount, ChangeAccount, CloseAccount, ReopenAccount, MakeAccounts, ResetAccount, SetPassword)
-QUERIES = (Accounts,)
+QUERIES = (Accounts, MyAccount)

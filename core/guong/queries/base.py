@@ -27,8 +27,8 @@ class Reader(Recorded, Protocol):
     def moment(self) -> datetime:
         """The moment that this view shows."""
 
-    def search(self, words: str) -> Sequence[Person | Unit]:
-        """People and units found by name or code."""
+    def search(self, words: str, limit: int | None = None) -> Sequence[Person | Unit]:
+        """People and units found by name or code; of each at most `limit`."""
 
     def rulings(self) -> Sequence[Ruling]:
         """Every ruling that stands."""

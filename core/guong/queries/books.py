@@ -32,14 +32,21 @@ class Find:
     roles: ClassVar[frozenset[Role]] = EVERYBODY
 
     words: str = asked("Tìm", "tên hoặc mã, có dấu hay không dấu đều được")
+    limit: int = asked("Số dòng", "nhiều nhất bấy nhiêu người và đơn vị; 0: tất cả", default=0)
 
     def answer(self, books: Reader, actor: Actor) -> list[dict[str, Any]]:
-        """Those found: exact diacritics first, then by given name; of people only those whom the account may see."""
+        """Those found: exact diacritics first, then by given name; of people only those whom the account may see.
+
+        With a limit, some of those found where there are more: for a list that is asked for at every key.
+        """
         units = scope(books, actor)
-        found = [one for one in books.search(self.words) if isinstance(one, Unit) or within(books, actor, units, one)]
+        limit = self.limit if self.limit > 0 else None
+        met = books.search(self.words, limit if units is None else None)
+        found = [one for one in met if isinstance(one, Unit) or within(books, actor, units, one)]
         ranked = search(self.words, found, key=lambda subject: subject.name)
         rest = sorted((one for one in found if one not in ranked), key=lambda one: name_key(one.name))
-        return [{"subject": one.code, "name": one.name, "kind": one.kind.value} for one in [*ranked, *rest]]
+        told = [*ranked, *rest][:limit]
+        return [{"subject": one.code, "name": one.name, "kind": one.kind.value} for one in told]
 
 
 @frozen

@@ -12,7 +12,7 @@ from guong.criteria.sets import CriteriaSet
 from guong.plugins import Catalogue
 from guong.store import journal, screening
 from guong.store.snapshot import Snapshot
-from guong.store.tables import people, trees, verdicts
+from guong.store.tables import people, trees, units, verdicts
 from guong.subjects import Person, Unit
 from guong.terms import Term
 from guong.vietnamese import fold
@@ -48,22 +48,23 @@ class StoreReader(Snapshot):
             self.connection, self.catalogue, criteria_set, term, as_of, known_by=self.known_by, outcome=outcome
         )
 
-    def search(self, words: str) -> Sequence[Person | Unit]:
-        """People and units whose folded name or code holds every word, unordered."""
+    def search(self, words: str, limit: int | None = None) -> Sequence[Person | Unit]:
+        """People and units whose folded name or code holds every word, unordered; of each at most `limit`."""
         wanted = fold(words).split()
-        found: list[Person | Unit] = [
-            unit for unit in self.units() if all(word in f"{fold(unit.name)} {fold(unit.code)}" for word in wanted)
-        ]
-        question = select(people.c.subject).where(people.c.known_to.is_(None))
+        named = select(units.c.subject, units.c.name, units.c.code).where(units.c.known_to.is_(None))
+        keys: list[int] = []
+        for key, name, code in self.connection.execute(named.order_by(units.c.id)):
+            if all(word in f"{fold(name)} {fold(code)}" for word in wanted):
+                keys.append(key)
+                if len(keys) == limit:
+                    break
+        question = select(people.c.subject).where(people.c.known_to.is_(None)).limit(limit)
         for word in wanted:
             question = question.where(
                 people.c.name_key.contains(word, autoescape=True) | people.c.code_key.contains(word, autoescape=True)
             )
-        for key in self.connection.execute(question).scalars().all():
-            subject = self.subject(key)
-            if isinstance(subject, Person):
-                found.append(subject)
-        return found
+        keys += self.connection.execute(question).scalars().all()
+        return [one for one in map(self.subject, keys) if isinstance(one, (Person, Unit))]
 
     def journal_head(self) -> JournalEntry | None:
         """The newest entry of the journal."""

@@ -15,6 +15,7 @@ from guong_cli.usage import Group
 SUBCOMMANDS = {
     "demo": ("demo", "thử ngay trên một cơ quan hư cấu (try it)"),
     "init": ("books", "tạo sổ mới (new books)"),
+    "tui": ("tui", "bàn làm việc trên màn hình (the desk)"),
     "template": ("workbooks", "ghi bảng tính mẫu để điền số liệu"),
     "import": ("workbooks", "nhập bảng tính vào sổ"),
     "legacy": ("legacy", "chuyển phông TCVN3, VNI trong tệp sang Unicode"),
@@ -41,6 +42,7 @@ SUBCOMMANDS = {
 }
 """Each subcommand with the module that holds it and a line of help, in the order in which people meet them."""
 SELDOM = (
+    "certificate",
     "legacy",
     "roll",
     "list",

@@ -20,4 +20,4 @@ COMMANDS: Told = {
     "reset-account": (ISSUERS, {"account": "lan"}),
     "set-password": (SIGNED_IN, {"secret": "ABCD-EFGH-JKLM", "password": "mười chữ trở lên"}),
 }
-QUERIES: Told = {"accounts": (ADMIN | {Role.AUDITOR}, {})}
+QUERIES: Told = {"accounts": (ADMIN | {Role.AUDITOR}, {}), "my-account": (SIGNED_IN, {})}

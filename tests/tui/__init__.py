@@ -1,0 +1,1 @@
+"""The terminal desk, driven by keys."""
