@@ -15,6 +15,7 @@ from guong.commands import COMMANDS as CORE_COMMANDS
 from guong.commands.base import Actor, Command, Made, Role
 from guong.documents.issuing import CertificatesOf, IssueCertificates, Revocations
 from guong.errors import Forbidden, NotFound
+from guong.exchange.files import SaveEvidence
 from guong.exchange.importing import ImportWorkbook
 from guong.exchange.writing import ExportWorkbook
 from guong.life import COMMANDS as LIFE_COMMANDS
@@ -45,7 +46,7 @@ COMMANDS: dict[str, type[Command]] = {
 QUERIES: dict[str, type[Query]] = {
     **CORE_QUERIES,
     **LIFE_QUERIES,
-    **{one.name: one for one in (ExportWorkbook, CertificatesOf, Revocations)},
+    **{one.name: one for one in (ExportWorkbook, SaveEvidence, CertificatesOf, Revocations)},
 }
 """Every question by its name."""
 

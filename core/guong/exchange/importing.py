@@ -90,7 +90,7 @@ class ImportWorkbook:
     label: ClassVar = Text("Nhập sổ từ bảng tính", "Import a workbook")
     roles: ClassVar = RECORDERS
 
-    file: str = asked("Tệp", "đường dẫn tới tệp .xlsx, .xls hoặc .ods")
+    file: str = asked("Tệp", "đường dẫn tới tệp .xlsx, .xls hoặc .ods", path="in")
     correct: bool = asked("Ghi giá trị khác thành đính chính", default=False)
 
     def apply(self, books: Books, actor: Actor) -> Made:

@@ -364,5 +364,27 @@ class Accounts:
         ]
 
 
+@frozen
+class Me:
+    """Who the asker is: the account as it stands, and since when its password or code is what it is."""
+
+    name: ClassVar = "me"
+    label: ClassVar = Text("Tài khoản của tôi", "My account")
+    roles: ClassVar[frozenset[Role]] = SIGNED_IN
+
+    def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:
+        """Frontends draw by it; whoever signed in before `since` must do so again."""
+        kept = books.secret(actor.id)
+        return {
+            "account": actor.id,
+            "name": actor.name,
+            "roles": sorted(actor.roles),
+            "person": books.subject(actor.person).code if actor.person is not None else None,
+            "unit": books.subject(actor.unit).code if actor.unit is not None else None,
+            "code": kept is not None and kept.sort == CODE,
+            "since": kept.made.isoformat() if kept else None,
+        }
+
+
 COMMANDS = (AddAccount, ChangeAccount, CloseAccount, ReopenAccount, MakeAccounts, ResetAccount, SetPassword)
-QUERIES = (Accounts,)
+QUERIES = (Accounts, Me)
