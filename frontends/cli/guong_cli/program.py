@@ -30,6 +30,7 @@ SUBCOMMANDS = {
     "backup": ("backups", "sao lưu cả sổ ra một tệp, hoặc kiểm tra tệp đó"),
     "restore": ("backups", "khôi phục sổ từ một tệp sao lưu"),
     "journal": ("journal", "kiểm tra nhật ký, xem mã băm mới nhất"),
+    "web": ("web", "trang web của cơ quan: đề nghị, bỏ phiếu, tra cứu"),
     "certificate": ("certificate", "giấy chứng nhận: ký, in, kiểm tra không cần mạng"),
     "plugins": ("plugins", "các tiện ích đã cài; kiểm tra một tiện ích"),
 }
