@@ -16,6 +16,7 @@ from guong.office import COMMANDS, QUERIES
 from guong_web.desk import keeping, office
 from guong_web.errors import status_of
 from guong_web.guarding import address, tried
+from guong_web.showing import plain
 from guong_web.uploads import outgoing, received, sent
 
 pages = Blueprint("api", __name__, url_prefix="/api")
@@ -36,13 +37,6 @@ def _whose() -> tuple[Response, int] | None:
         return jsonify(error="Gọi quá nhiều lần; hãy đợi 15 phút rồi gọi lại.", status=429), 429
     g.api_account = account or ANYONE
     return None
-
-
-def plain(answer: Any) -> Any:  # noqa: ANN401
-    """An answer as JSON."""
-    if hasattr(answer, "as_json"):
-        return answer.as_json()
-    return attrs.asdict(answer) if attrs.has(type(answer)) else answer
 
 
 def _fields() -> dict[str, Any]:

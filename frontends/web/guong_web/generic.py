@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
@@ -13,7 +14,7 @@ from guong_web.desk import allowed, ask_told, do_told, listed, signed_in
 from guong_web.errors import status_of
 from guong_web.forms import Field, Filled, Wrong, fields_of, placed
 from guong_web.guarding import address, tried
-from guong_web.showing import page
+from guong_web.showing import page, plain
 from guong_web.uploads import outgoing, received, sent
 from guong_web.wording import t
 
@@ -161,12 +162,18 @@ def question(name: str) -> str | tuple[str, int] | Response:
         try:
             if not wrong and out is not None:
                 return download(name, told, out)
-            answer = ask_told(name, told) if not wrong else None
+            answer = plain(ask_told(name, told)) if not wrong else None
         except GuongError as error:
             wrong, status = [placed(str(error), asked)], status_of(error)
     made = page("question.html", wish=wish, asked=asked, filled=filled, wrong=wrong, answer=answer,
-                given=given and not wrong, own=OWN_PAGES.get(name))  # fmt: skip
+                given=given and not wrong, own=OWN_PAGES.get(name), more=_more(answer))  # fmt: skip
     return (made, 400 if wrong and status == 200 else status) if wrong else made  # noqa: PLR2004
+
+
+def _more(answer: Any) -> str:  # noqa: ANN401
+    """The address of the next page of an answer, behind the question mark."""
+    following = answer.get("next") if isinstance(answer, dict) else None
+    return urlencode({**request.args.to_dict(), "after": following}) if following else ""
 
 
 def download(name: str, told: dict[str, Any], out: Field) -> Response:

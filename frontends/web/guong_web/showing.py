@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import attrs
 from flask import Flask, render_template, request, session, url_for
 
 from guong_web import wording
 from guong_web.desk import may, me, signed_in
+from guong_web.forms import numbered
 
 THEMES = ("light", "dark")
 LINKS = {
@@ -32,6 +34,13 @@ def link_of(key: str, value: Any) -> str:  # noqa: ANN401
     return ""
 
 
+def plain(answer: Any) -> Any:  # noqa: ANN401
+    """An answer as JSON."""
+    if hasattr(answer, "as_json"):
+        return answer.as_json()
+    return attrs.asdict(answer) if attrs.has(type(answer)) else answer
+
+
 def columns(rows: list[dict[str, Any]]) -> list[str]:
     """Every key of some rows, in the order in which they are met; versions are not for people."""
     return [key for key in dict.fromkeys(key for row in rows for key in row) if key != "version"]
@@ -53,7 +62,7 @@ def register(app: Flask) -> None:
         day=wording.day, moment=wording.moment, number=wording.number, paragraphs=wording.paragraphs,
         said=wording.said, choice=wording.choice, key_name=wording.key_name,
     )  # fmt: skip
-    app.jinja_env.globals.update(plain=wording.plain, text=wording.text, columns=columns, link_of=link_of, wide=wide,
+    app.jinja_env.globals.update(numbered=numbered, plain=wording.plain, text=wording.text, columns=columns, link_of=link_of, wide=wide,
                                  role_names=wording.role_names)  # fmt: skip
 
     @app.context_processor
