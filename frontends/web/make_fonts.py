@@ -11,7 +11,15 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 HERE = Path(__file__).parent / "guong_web" / "static" / "fonts"
-LETTERS = (0x20, 0x7F), (0xA0, 0x180), (0x1A0, 0x1B1), (0x300, 0x324), (0x1EA0, 0x1EFA), (0x2010, 0x2040), (0x20AB, 0x20AC)
+LETTERS = (
+    (0x20, 0x7F),
+    (0xA0, 0x180),
+    (0x1A0, 0x1B1),
+    (0x300, 0x324),
+    (0x1EA0, 0x1EFA),
+    (0x2010, 0x2040),
+    (0x20AB, 0x20AC),
+)
 MARKS = "→←↑↓✓✕−×…·•"
 WANTED = {
     "be-vietnam-pro-400": ("fontpkg_be_vietnam_pro", "BeVietnamPro-Regular.ttf"),

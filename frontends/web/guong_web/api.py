@@ -47,7 +47,9 @@ def _fields() -> dict[str, Any]:
     """
     import json  # noqa: PLC0415
 
-    source = request.form.get("fields", "{}") if request.mimetype == "multipart/form-data" else request.get_data() or b"{}"
+    source = (
+        request.form.get("fields", "{}") if request.mimetype == "multipart/form-data" else request.get_data() or b"{}"
+    )
     try:
         told = json.loads(source)
     except (ValueError, RecursionError):
@@ -85,7 +87,7 @@ def do(name: str) -> Response:
         for field in _paths(wish, "in"):
             upload = request.files.get(field)
             if field in told or upload is None:
-                msg = f"Trường “{field}” là tệp; hãy gửi multipart/form-data, phần “{field}” là tệp, phần “fields” là JSON."
+                msg = f"Trường “{field}” là tệp; hãy gửi multipart/form-data, “{field}” là tệp, “fields” là JSON."
                 raise BadInput(msg)
             told[field], own = files.enter_context(received(upload))
             if "file_name" in schema(wish)["properties"]:
@@ -103,7 +105,9 @@ def ask(name: str) -> Response:
         return jsonify(answer=plain(office().ask(structured(told, wish), g.api_account)))
     with outgoing("tep") as path:
         answer = office().ask(structured({**told, out[0]: path}, wish), g.api_account)
-        return sent(path, str(answer.get("name") or "so-guong.xlsx"), str(answer.get("type") or "application/octet-stream"))
+        return sent(
+            path, str(answer.get("name") or "so-guong.xlsx"), str(answer.get("type") or "application/octet-stream")
+        )
 
 
 @pages.errorhandler(GuongError)
@@ -140,10 +144,16 @@ def _operation(wish: Any, verb: str) -> dict[str, Any]:  # noqa: ANN401
     told["required"] = [name for name in told["required"] if name not in (*taken, *given)]
     body: dict[str, Any] = {"application/json": {"schema": told}}
     if taken:
-        parts: dict[str, Any] = {"fields": {"type": "string", "contentMediaType": "application/json", "contentSchema": told}}
+        parts: dict[str, Any] = {
+            "fields": {"type": "string", "contentMediaType": "application/json", "contentSchema": told}
+        }
         parts |= {name: {"type": "string", "format": "binary"} for name in taken}
         body = {"multipart/form-data": {"schema": {"type": "object", "properties": parts, "required": list(parts)}}}
-    ok = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}} if given else {"application/json": {}}
+    ok = (
+        {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+        if given
+        else {"application/json": {}}
+    )
     wrong = {"description": "Lỗi", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}}
     return {
         "operationId": f"{verb}-{wish.name}",

@@ -24,7 +24,8 @@ def create_app(db_url: str, config: Mapping[str, Any] | None = None, *, office: 
     """The web at the books of a path or database URL.
 
     `config` may hold `KEEPING` (where sessions and the secret are kept; beside the books where they are a file),
-    `PREFIX` (such as `/guong`), `BEHIND_PROXY` (trust one proxy's X-Forwarded headers) and `HTTPS` (cookies only over it).
+    `PREFIX` (such as `/guong`), `BEHIND_PROXY` (trust one proxy's X-Forwarded headers) and
+    `HTTPS` (cookies only over it).
 
     Raises:
         BooksUnusable: there are no books, they are damaged, or of a newer version.

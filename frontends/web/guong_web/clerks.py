@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response as Answer
 from guong.errors import GuongError
 from guong.office import COMMANDS, QUERIES
 from guong_web.desk import allowed, ask, do, keeping, listed, may, office, signed_in
-from guong_web.forms import Wrong
+from guong_web.forms import Wrong, fields_of, placed
+from guong_web.generic import fields_given
 from guong_web.showing import flash, page
 from guong_web.wording import t
 
@@ -41,9 +42,14 @@ def round_(code: str) -> str:
     if one is None:
         abort(404)
     outcome = request.args.get("outcome", "")
-    found = listed("candidates", round=code, outcome=outcome if outcome in ("met", "to_judge", "missing", "not_met") else "", limit=ROWS)
+    found = listed(
+        "candidates",
+        round=code,
+        outcome=outcome if outcome in ("met", "to_judge", "missing", "not_met") else "",
+        limit=ROWS,
+    )
     return page("round.html", one=one, found=found, outcome=outcome, dossiers=ask("dossiers", round=code, limit=ROWS),
-                steps=[COMMANDS[name] for name in ("screen-round", "close-round") if allowed(COMMANDS[name])])  # fmt: skip
+                steps=[wish for wish in map(COMMANDS.get, ("screen-round", "close-round")) if wish and allowed(wish)])  # fmt: skip
 
 
 @pages.get("/danh-sach/<int:notice>")
@@ -61,15 +67,22 @@ def decisions() -> str | tuple[str, int] | Answer:
     wrong: list[Wrong] = []
     if request.method == "POST":
         chosen = [int(one) for one in request.form.getlist("dossiers") if one.isdecimal()]
-        told = {name: request.form.get(name, "").strip() for name in ("outcome", "number", "day", "issuer", "reason")}
+        asked = fields_of(wish)
+        filled = fields_given()
+        told = filled.fields([one for one in asked if one.name != "dossiers"])
+        wrong = filled.wrong
         try:
-            made = do("decide", dossiers=chosen, **{name: value for name, value in told.items() if value or name == "outcome"}).made
+            made = do("decide", dossiers=chosen, **told).made if not wrong else None
         except GuongError as error:
-            wrong = [Wrong("", str(error))]
-        else:
-            flash(t(f"Đã quyết định {len(made.get('dossiers', chosen))} hồ sơ.", f"{len(chosen)} dossiers were decided."))
+            wrong = [placed(str(error), asked)]
+        if not wrong and made is not None:
+            flash(
+                t(f"Đã quyết định {len(made.get('dossiers', chosen))} hồ sơ.", f"{len(chosen)} dossiers were decided.")
+            )
             return redirect(url_for("clerks.decisions"))
-    waiting = [one for state in ("passed", "failed", "appraised") for one in ask("dossiers", state=state, limit=ROWS)["rows"]]
+    waiting = [
+        one for state in ("passed", "failed", "appraised") for one in ask("dossiers", state=state, limit=ROWS)["rows"]
+    ]
     made_ = page("decisions.html", waiting=waiting, given=request.form, wrong=wrong)
     return (made_, 422) if wrong else made_
 
@@ -85,8 +98,8 @@ def people() -> str:
 def subject(code: str) -> str:
     """What the books say of one person or unit, as far as one may see it."""
     name = next((one["name"] for one in ask("find", words=code) if one["subject"] == code), code)
-    return page("subject.html", code=code, name=name, facts=_ask("facts", subject=code), postings=_ask("postings", subject=code),
-                recording=may("clerk", "personnel"))  # fmt: skip
+    told = {"facts": _ask("facts", subject=code), "postings": _ask("postings", subject=code)}
+    return page("subject.html", code=code, name=name, **told, recording=may("clerk", "personnel"))
 
 
 @pages.get("/tai-khoan")

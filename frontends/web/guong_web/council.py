@@ -19,7 +19,8 @@ from guong_web.showing import page
 pages = Blueprint("council", __name__)
 CHOICES = ("yes", "no", "blank")
 STEPS = {
-    "called": ("table-dossier", "untable-dossier", "roll-call", "issue-slips", "void-slips", "open-ballot", "cancel-session"),
+    "called": ("table-dossier", "untable-dossier", "roll-call", "issue-slips", "void-slips", "open-ballot",
+               "cancel-session"),
     "voting": ("count-paper", "close-ballot", "cancel-session"),
 }  # fmt: skip
 """What the secretary may want next, in the order of a meeting; whether it may be done the core says."""
@@ -91,7 +92,7 @@ def _as_guest(name: str, told: dict[str, Any]) -> Any:  # noqa: ANN401
 
 @pages.post("/bo-phieu/<int:session>")
 def cast(session: int) -> str | tuple[str, int]:
-    """Put the paper into the box. Nothing of who voted is told to the core, logged, or kept; the receipt is shown once."""
+    """Put the paper into the box, in nobody's name; the receipt is shown once."""
     if tried("ballot", address()):
         abort(429)
     token = request.form.get("token", "")[:80]
@@ -101,7 +102,9 @@ def cast(session: int) -> str | tuple[str, int]:
         if request.form.get("sure") != "1":
             paper = _as_guest("ballot-paper", {"session": session, "token": token})
             again = request.form.get("change") == "1"
-            return page("ballot.html" if again else "ballot_check.html", paper=paper, token=token, wrong=[], chosen=chosen)
+            return page(
+                "ballot.html" if again else "ballot_check.html", paper=paper, token=token, wrong=[], chosen=chosen
+            )
         made = office().do(wish, ANYONE).made
     except GuongError as error:
         return page("slip.html", session=session, wrong=[Wrong("token", str(error))]), status_of(error)

@@ -37,7 +37,7 @@ def me() -> dict[str, Any]:
 
 
 def _me() -> dict[str, Any]:
-    guest = {"account": ANYONE, "name": "", "roles": [], "unit": None, "person": None}
+    guest: dict[str, Any] = {"account": ANYONE, "name": "", "roles": [], "unit": None, "person": None}
     account = session.get("account")
     if not account:
         return guest
@@ -54,7 +54,7 @@ def _me() -> dict[str, Any]:
 
 def signed_in() -> bool:
     """Whether somebody is signed in."""
-    return me()["account"] != ANYONE
+    return bool(me()["account"] != ANYONE)
 
 
 def may(*roles: str) -> bool:
@@ -78,7 +78,7 @@ def ask_told(name: str, fields: Mapping[str, Any]) -> Any:  # noqa: ANN401
     return office().ask(structured(dict(fields), QUERIES[name]), me()["account"])
 
 
-def do(name: str, /, **fields: Any) -> Done:
+def do(name: str, /, **fields: Any) -> Done:  # noqa: ANN401
     """Do a command, in the name of whoever asks."""
     return do_told(name, fields)
 

@@ -48,11 +48,14 @@ def answer(app: Flask) -> None:
             404: t("Không có trang này; hãy kiểm tra lại địa chỉ.", "There is no such page; check the address."),
             403: t("Bạn không có quyền mở trang này; hãy đăng nhập bằng tài khoản có quyền.",
                    "You may not open this page; sign in with an account that may."),
-            405: t("Trang này không nhận cách gửi đó; hãy quay lại trang trước.", "The page takes no such request; go back."),
+            405: t("Trang này không nhận cách gửi đó; hãy quay lại.", "The page takes no such request; go back."),
             413: t("Tệp quá lớn; mỗi tệp tối đa 50 MiB.", "The file is too large; at most 50 MiB each."),
             429: t("Thử quá nhiều lần; hãy đợi 15 phút rồi làm lại.", "Too many tries; wait 15 minutes."),
         }  # fmt: skip
-        return told(status, known.get(status, t("Yêu cầu không dùng được; hãy quay lại và thử lại.", "The request cannot be used.")))
+        return told(
+            status,
+            known.get(status, t("Yêu cầu không dùng được; hãy quay lại và thử lại.", "The request cannot be used.")),
+        )
 
     @app.errorhandler(Exception)
     def _broken(error: Exception) -> tuple[Response | str, int]:

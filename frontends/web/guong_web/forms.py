@@ -9,16 +9,12 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 from attrs import frozen
 
-LONG = frozenset(
-    "text said reason reply opinion merits description content targets plan method theme results effect shortcomings"
-    " causes lessons observed measures body signed".split()
-)
+_LONG = """text said reason reply opinion merits description content targets plan method theme results effect 
+shortcomings causes lessons observed measures body signed"""
+LONG = frozenset(_LONG.split())
 """Fields in which people write more than a line."""
 HIDDEN = frozenset({"version", "seen"})
 """Which version was looked at: the page knows, people need not."""
-SPARE = 3
-"""Empty rows that a list of groups offers."""
-Given = Mapping[str, Any]
 
 
 @frozen
@@ -30,7 +26,7 @@ class Field:
     label: str
     help: str
     kind: str
-    """text, long, secret, number, date, yes-no, choice, choices, lines, numbers, pairs, group, groups, file, out, hidden."""
+    """Its shape: `text`, `long`, `date`, `groups` and so on; see `_kind`."""
     needed: bool
     choices: tuple[str, ...] = ()
     inside: tuple["Field", ...] = ()
@@ -68,7 +64,7 @@ def _field(one: Any, hint: Any, prefix: str) -> Field:  # noqa: ANN401
     )
 
 
-def _kind(name: str, hint: Any, inner: Any, told: Mapping[str, Any]) -> str:  # noqa: ANN401, PLR0911 (one answer for each shape)
+def _kind(name: str, hint: Any, inner: Any, told: Mapping[str, Any]) -> str:  # noqa: ANN401, C901, PLR0911
     if name in HIDDEN:
         return "hidden"
     if told.get("path"):
@@ -103,7 +99,9 @@ class Wrong:
 class Filled:
     """What was written in a form."""
 
-    def __init__(self, get: Callable[[str], str | None], every: Callable[[str], Sequence[str]], names: Sequence[str]):
+    def __init__(
+        self, get: Callable[[str], str | None], every: Callable[[str], Sequence[str]], names: Sequence[str]
+    ) -> None:
         self.get, self.every, self.names = get, every, names
         self.wrong: list[Wrong] = []
 
@@ -119,14 +117,14 @@ class Filled:
         return made
 
     def _value(self, one: Field) -> Any:  # noqa: ANN401
-        read = {
+        read: dict[str, Callable[[Field], Any]] = {
             "group": self._group,
             "groups": self._groups,
             "pairs": self._pairs,
             "choices": self._choices,
             "yes-no": self._yes_no,
-        }.get(one.kind, self._plain)
-        return read(one)
+        }
+        return read.get(one.kind, self._plain)(one)
 
     def _plain(self, one: Field) -> Any:  # noqa: ANN401
         text = (self.get(one.name) or "").replace("\r\n", "\n").strip()
@@ -137,7 +135,9 @@ class Filled:
         if one.kind == "date":
             return self._date(one, text)
         if one.kind in ("lines", "numbers"):
-            parts = [part.strip() for part in re.split(r"\n" if one.kind == "lines" else r"[\s,;]+", text) if part.strip()]
+            parts = [
+                part.strip() for part in re.split(r"\n" if one.kind == "lines" else r"[\s,;]+", text) if part.strip()
+            ]
             return [self._number(one, part) for part in parts] if one.kind == "numbers" else parts
         return text
 
@@ -173,20 +173,32 @@ class Filled:
         made = []
         for place in self.rows(one):
             asked = numbered(one, place)
-            if any((self.get(name) or "").strip() for each in asked for name in (each.name,)):
+            if any((self.get(each.name) or "").strip() for each in asked):
                 made.append(self.fields(asked))
         return made or None
 
     def rows(self, one: Field) -> list[int]:
         """The places of a list of groups that the form held."""
-        places = {name.removeprefix(f"{one.name}.").partition(".")[0] for name in self.names if name.startswith(f"{one.name}.")}
+        places = {
+            name.removeprefix(f"{one.name}.").partition(".")[0]
+            for name in self.names
+            if name.startswith(f"{one.name}.")
+        }
         return sorted(int(place) for place in places if place.isdecimal() and int(place) < 500)  # noqa: PLR2004
 
     def _pairs(self, one: Field) -> dict[str, str] | None:
         keys, values = self.every(f"{one.name}.key"), self.every(f"{one.name}.value")
-        made = {key.strip(): value.strip() for key, value in zip(keys, values, strict=False) if key.strip() and value.strip()}
+        made = {
+            key.strip(): value.strip()
+            for key, value in zip(keys, values, strict=False)
+            if key.strip() and value.strip()
+        }
         begin = f"{one.name}.of."
-        made |= {name.removeprefix(begin): text for name in self.names if name.startswith(begin) and (text := (self.get(name) or "").strip())}
+        made |= {
+            name.removeprefix(begin): text
+            for name in self.names
+            if name.startswith(begin) and (text := (self.get(name) or "").strip())
+        }
         return made or None
 
 

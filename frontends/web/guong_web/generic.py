@@ -26,18 +26,22 @@ OWN_PAGES = {
 """Where something is done better than by its form."""
 LIMITED = {"object": "objection", "cast-ballot": "ballot", "ballot-paper": "ballot"}
 """What strangers may do only so often."""
-GROUPS = (
-    ("Đơn vị, con người", "Units and people", "unit person posting kin code people"),
-    ("Dữ kiện, tiêu chuẩn", "Facts and criteria", "fact register registers reading number year verdict import workbook"),
-    ("Phong trào, phát hiện, bồi dưỡng", "Movements, signs, nurturing", "movement result sign signs plan"),
-    ("Xét công nhận", "Rounds and dossiers", "round dossier nominate appraise special evidence"),
-    ("Hội đồng", "The council", "member membership session slips ballot paper tie call"),
-    ("Công khai, quyết định", "Notices and decisions", "notice day object objection decide answer revoke review settle"),
-    ("Tôn vinh, tuyên truyền, nhân rộng", "Honours, propagation, replication",
-     "event honoured introduce introduction law selection item model adoption replication certificate certificates key"),
-    ("Lịch, hỏi đáp", "Calendar and questions", "obligation sending calendar remind office question"),
-    ("Tài khoản", "Accounts", "account accounts password"),
-)  # fmt: skip
+_WORDS = """
+Tài khoản | Accounts | account accounts password me
+Tôn vinh, tuyên truyền, nhân rộng | Honours, propagation, replication | event events honoured honour exemplar introduce
+ introduction introductions law selection selections item items feed model models adoption replication
+Lịch, hỏi đáp | Calendar and questions | obligation sending calendar remind letters office question questions
+Phong trào, phát hiện, bồi dưỡng | Movements, signs, nurturing | movement movements result sign signs plan plans
+Hội đồng | The council | member membership kin session sessions slips ballot paper tie roll call table untable council
+ conflicts minutes receipts ranking
+Xét công nhận | Rounds and dossiers | round rounds candidates dossier dossiers nominate appraise special evidence
+Công khai, quyết định | Notices and decisions | notice notices days object objection decide answer revoke review reviews
+ settle declare key keys certificate certificates revocations
+Dữ kiện, tiêu chuẩn | Facts and criteria | fact facts kinds register registers reading number rulings year verdict
+ assess import export workbook evaluate screen replay
+Đơn vị, con người | Units and people | unit units person posting postings code people find
+"""
+GROUPS = tuple(line.split(" | ") for line in _WORDS.replace("\n ", " ").strip().splitlines())
 """How the list of commands is parted, by words of their names."""
 
 
@@ -135,7 +139,11 @@ def take_files(asked: tuple[Field, ...], told: dict[str, Any], files: ExitStack)
 
 
 def form(
-    wish: Any, asked: tuple[Field, ...], filled: Filled, wrong: list[Wrong], status: int = 200  # noqa: ANN401
+    wish: Any,  # noqa: ANN401
+    asked: tuple[Field, ...],
+    filled: Filled,
+    wrong: list[Wrong],
+    status: int = 200,
 ) -> tuple[str, int] | str:
     """The form of a command with what was written in it."""
     more = columns_of(filled.get("kind") or "") if wish.name in ("add-fact", "correct-fact") else ()
@@ -180,4 +188,6 @@ def download(name: str, told: dict[str, Any], out: Field) -> Response:
     """What a question writes to a file, as a download."""
     with outgoing("so.xlsx" if name == "export-workbook" else "tep") as path:
         answer = ask_told(name, {**told, out.name: path})
-        return sent(path, str(answer.get("name") or "so-guong.xlsx"), str(answer.get("type") or "application/octet-stream"))
+        return sent(
+            path, str(answer.get("name") or "so-guong.xlsx"), str(answer.get("type") or "application/octet-stream")
+        )

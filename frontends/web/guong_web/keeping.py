@@ -30,7 +30,8 @@ CREATE INDEX IF NOT EXISTS events_who ON events (sort, who, at);
 CREATE TABLE IF NOT EXISTS signins (
     at TEXT NOT NULL, account TEXT NOT NULL, address TEXT NOT NULL, outcome TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS tokens (
-    number INTEGER PRIMARY KEY, hash TEXT UNIQUE NOT NULL, account TEXT NOT NULL, made TEXT NOT NULL, note TEXT NOT NULL);
+    number INTEGER PRIMARY KEY, hash TEXT UNIQUE NOT NULL, account TEXT NOT NULL, made TEXT NOT NULL,
+    note TEXT NOT NULL);
 """
 
 
@@ -119,7 +120,9 @@ class Keeping:
 
     def signins(self, limit: int = 200) -> list[dict[str, str]]:
         """The newest lines of that log."""
-        found = self.file.execute("SELECT at, account, address, outcome FROM signins ORDER BY rowid DESC LIMIT ?", (limit,))
+        found = self.file.execute(
+            "SELECT at, account, address, outcome FROM signins ORDER BY rowid DESC LIMIT ?", (limit,)
+        )
         with closing(found):
             return [dict(zip(("at", "account", "address", "outcome"), row, strict=True)) for row in found]
 

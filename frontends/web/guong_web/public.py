@@ -73,13 +73,13 @@ def notices() -> str:
     return page("notices.html", lists=ask("notices", limit=200), today=today(now()))
 
 
-def _list(id: str, after: int = 0) -> dict[str, Any]:  # noqa: A002
+def _list(id: str) -> dict[str, Any]:  # noqa: A002
     """A list by its public name; not found where it is over."""
     found = next((one for one in ask("notices", limit=500) if one["id"] == id and one["running"]), None)
     if found is None:
         msg = "Danh sách này không còn công khai; hãy xem các danh sách đang công khai."
         raise NotFound(msg)
-    return found if not after else ask("notices", notice=found["notice"], after=after, limit=500)[0]
+    return dict(found)
 
 
 @pages.get("/cong-khai/<id>")
@@ -107,7 +107,9 @@ def objection(id: str, line: str) -> str | tuple[str, int]:  # noqa: A002
             do("object", listing=listed["listing"], anonymous=anonymous, **given)
         except GuongError as error:
             wrong = [placed(str(error), fields_of(Object))]
-            return page("objection.html", one=found, line=listed, given=given, anonymous=anonymous, wrong=wrong), status_of(error)
+            return page(
+                "objection.html", one=found, line=listed, given=given, anonymous=anonymous, wrong=wrong
+            ), status_of(error)
         return page("objected.html", one=found, line=listed)
     return page("objection.html", one=found, line=listed, given=given, anonymous=anonymous, wrong=wrong)
 

@@ -27,7 +27,7 @@ def serve(db_url: str, config: Mapping[str, Any], host: str, port: int, processe
 
 
 def _one(db_url: str, config: Mapping[str, Any], listening: socket.socket) -> None:
-    server = create_server(  # type: ignore[no-untyped-call]
+    server = create_server(
         create_app(db_url, config),
         sockets=[listening],
         threads=1,
@@ -35,15 +35,13 @@ def _one(db_url: str, config: Mapping[str, Any], listening: socket.socket) -> No
         channel_timeout=60,
         connection_limit=200,
         ident="",
-        clear_untrusted_proxy_headers=True,
-        trusted_proxy="*" if config.get("BEHIND_PROXY") else None,
-        trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"} if config.get("BEHIND_PROXY") else None,
+        clear_untrusted_proxy_headers=not config.get("BEHIND_PROXY"),  # The application believes one proxy.
     )
     signal.signal(signal.SIGTERM, _stop)
     try:
-        server.run()  # type: ignore[no-untyped-call]
+        server.run()
     except (KeyboardInterrupt, SystemExit):
-        server.close()  # type: ignore[no-untyped-call]
+        server.close()
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

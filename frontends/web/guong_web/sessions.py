@@ -67,5 +67,3 @@ class Sessions(SessionInterface):
             path=self.get_cookie_path(app),
         )
         response.headers.add("Vary", "Cookie")
-
-

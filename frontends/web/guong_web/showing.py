@@ -30,7 +30,8 @@ def theme() -> str:
 def link_of(key: str, value: Any) -> str:  # noqa: ANN401
     """The page of what an answer names; empty where it has none."""
     if key in LINKS and isinstance(value, (int, str)) and not isinstance(value, bool) and value:
-        return url_for(LINKS[key], **{key: value}) if signed_in() or key == "exemplar" else ""
+        named: dict[str, Any] = {key: value}
+        return url_for(LINKS[key], **named) if signed_in() or key == "exemplar" else ""
     return ""
 
 
@@ -62,7 +63,8 @@ def register(app: Flask) -> None:
         day=wording.day, moment=wording.moment, number=wording.number, paragraphs=wording.paragraphs,
         said=wording.said, choice=wording.choice, key_name=wording.key_name,
     )  # fmt: skip
-    app.jinja_env.globals.update(numbered=numbered, plain=wording.plain, text=wording.text, columns=columns, link_of=link_of, wide=wide,
+    app.jinja_env.globals.update(numbered=numbered, plain=wording.plain, text=wording.text,
+                                 columns=columns, link_of=link_of, wide=wide,
                                  role_names=wording.role_names)  # fmt: skip
 
     @app.context_processor

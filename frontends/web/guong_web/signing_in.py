@@ -89,7 +89,15 @@ def password() -> str | tuple[str, int] | Answer:
     old, new = request.form.get("secret", "")[:LONGEST], request.form.get("password", "")[:LONGEST]
     account, wrong = told["account"], []
     if new != request.form.get("again", "")[:LONGEST]:
-        wrong.append(Wrong("again", t("Hai lần gõ mật khẩu mới không giống nhau; hãy gõ lại.", "The two new passwords differ; type them again.")))
+        wrong.append(
+            Wrong(
+                "again",
+                t(
+                    "Hai lần gõ mật khẩu mới không giống nhau; hãy gõ lại.",
+                    "The two new passwords differ; type them again.",
+                ),
+            )
+        )
     elif too_often("failed-account", account):
         wrong.append(Wrong("secret", WAIT))
     else:
@@ -108,5 +116,10 @@ def password() -> str | tuple[str, int] | Answer:
     keeping().end_sessions(account)
     keeping().signed(account, address(), "password", now())
     _begin(account, office().ask(structured({}, QUERIES["me"]), account)["since"])
-    flash(t("Đã đặt mật khẩu mới. Mọi phiên đăng nhập khác đã kết thúc.", "The password was set; other sessions are over."))
+    flash(
+        t(
+            "Đã đặt mật khẩu mới. Mọi phiên đăng nhập khác đã kết thúc.",
+            "The password was set; other sessions are over.",
+        )
+    )
     return redirect(url_for("units.work"))

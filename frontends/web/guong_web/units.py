@@ -73,12 +73,19 @@ def start() -> str | tuple[str, int] | Answer:
     verdict = None
     if code and chosen and not wrong:
         try:
-            verdict = ask("evaluate", subject=code, criteria_set=chosen["criteria_set"], term=chosen["term"], as_of=chosen["as_of"])
+            verdict = ask(
+                "evaluate",
+                subject=code,
+                criteria_set=chosen["criteria_set"],
+                term=chosen["term"],
+                as_of=chosen["as_of"],
+            )
         except GuongError as error:
             wrong = [placed(str(error), ())]
     found = ask("find", words=words)[:ROWS] if words else []
-    made = page("start.html", rounds=rounds, chosen=chosen, words=words, found=found, code=code, verdict=verdict, wrong=wrong)
-    return (made, 422) if request.method == "POST" else made
+    told = {"rounds": rounds, "chosen": chosen, "words": words, "found": found, "code": code, "verdict": verdict}
+    drawn = page("start.html", **told, wrong=wrong)
+    return (drawn, 422) if request.method == "POST" else drawn
 
 
 @pages.get("/ho-so/<int:dossier>")
@@ -87,8 +94,10 @@ def dossier(dossier: int) -> str:
     one = ask("dossier", dossier=dossier)
     following = [COMMANDS[name] for name in one["next"] if name in COMMANDS and allowed(COMMANDS[name])]
     back = next((step for step in reversed(one["steps"]) if step["step"] == "return-dossier"), None)
-    return page("dossier.html", one=one, following=[each for each in following if each.name not in _OWN],
-                writing=one["state"] in OPEN and allowed(EditDossier), back=back if one["state"] == "returned" else None)  # fmt: skip
+    following = [each for each in following if each.name not in _OWN]
+    back = back if one["state"] == "returned" else None
+    writing = one["state"] in OPEN and allowed(EditDossier)
+    return page("dossier.html", one=one, following=following, writing=writing, back=back)
 
 
 _OWN = ("edit-dossier", "attach-evidence", "remove-evidence", "nominate")
@@ -165,13 +174,28 @@ def evidence(dossier: int, clause: str) -> str | tuple[str, int] | Answer:
         for upload in uploads:
             try:
                 with received(upload) as (path, name):
-                    do("attach-evidence", dossier=dossier, clause=clause, file=path, file_name=name, note=request.form.get("note", ""))
+                    do(
+                        "attach-evidence",
+                        dossier=dossier,
+                        clause=clause,
+                        file=path,
+                        file_name=name,
+                        note=request.form.get("note", ""),
+                    )
                 kept += 1
             except GuongError as error:
                 wrong.append(Wrong("files", f"{str(error).replace(path, name)}"))
                 status = status_of(error)
         if not uploads:
-            wrong, status = [Wrong("files", t("Chưa chọn tệp nào; hãy chọn ít nhất một tệp.", "No file is chosen; choose at least one."))], 400
+            wrong, status = (
+                [
+                    Wrong(
+                        "files",
+                        t("Chưa chọn tệp nào; hãy chọn ít nhất một tệp.", "No file is chosen; choose at least one."),
+                    )
+                ],
+                400,
+            )
         if kept:
             flash(t(f"Đã nhận {kept} tệp.", f"{kept} files were taken in."))
         if not wrong:
@@ -206,5 +230,3 @@ def send(dossier: int) -> str | tuple[str, int] | Answer:
             return page("sent.html", one=ask("dossier", dossier=dossier))
     made = page("check.html", one=one, version=_seen(one), wrong=wrong)
     return (made, 422) if wrong else made
-
-

@@ -1,4 +1,4 @@
-"""Files that come and go: through a folder of their own that is gone afterwards; never by a path that somebody names."""
+"""Files that come and go, through a folder that is gone afterwards; never by a path that somebody names."""
 
 import shutil
 import tempfile

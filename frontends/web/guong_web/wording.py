@@ -1,7 +1,9 @@
 """What pages say that the core does not: in Vietnamese, and in English by a switch."""
 
+import csv
 import re
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from flask import request
@@ -15,57 +17,8 @@ from guong.terms import VIETNAM
 from guong.words import Text
 
 LANGUAGES = ("vi", "en")
-KEYS = {
-    "account": ("Tài khoản", "Account"), "about": ("Về", "About"), "address": ("Địa chỉ", "Address"),
-    "actor": ("Ai làm", "By"), "adopted": ("Đã áp dụng", "Adopted"), "agenda": ("Chương trình", "Agenda"),
-    "as_of": ("Xét tại ngày", "As of"), "at": ("Lúc", "At"), "before": ("Trước", "Before"), "after": ("Sau", "After"),
-    "begin": ("Từ ngày", "From"), "birth": ("Ngày sinh", "Born"), "by": ("Ai làm", "By"), "certificate": ("Giấy số", "Certificate"),
-    "chair": ("Chủ trì", "Chair"), "channel": ("Kênh", "Channel"), "channels": ("Hình thức", "Channels"),
-    "chosen": ("Được chọn", "Chosen"), "clause": ("Điều khoản", "Clause"), "closed": ("Đã khoá", "Closed"), "code": ("Mã", "Code"),
-    "command": ("Lệnh", "Command"), "conflicts": ("Xung đột lợi ích", "Conflicts"), "consent": ("Đã đồng ý", "Consent"),
-    "content": ("Nội dung", "Content"), "count": ("Số lượng", "Count"), "counts": ("Số lượng", "Counts"),
-    "criteria_set": ("Bộ tiêu chuẩn", "Criteria set"), "criterion": ("Tiêu chuẩn", "Criterion"), "date": ("Ngày", "Date"),
-    "day": ("Ngày", "Day"), "days": ("Số ngày làm việc", "Working days"), "days_late": ("Quá hạn (ngày)", "Days late"),
-    "days_counted_by": ("Cách tính ngày", "Days counted by"), "decides": ("Ai quyết định", "Decides"),
-    "delegate": ("Người được uỷ quyền", "Delegate"), "description": ("Mô tả", "Description"), "digest": ("Mã kết quả", "Digest"),
-    "document": ("Văn bản", "Document"), "done": ("Đã xong", "Done"), "dossier": ("Hồ sơ số", "Dossier"),
-    "dossiers": ("Các hồ sơ", "Dossiers"), "due": ("Hạn", "Due"), "end": ("Đến ngày", "Until"), "event": ("Sự kiện", "Event"),
-    "evidence": ("Minh chứng", "Evidence"), "fact": ("Dữ kiện số", "Fact"), "facts": ("Dữ kiện", "Facts"), "file": ("Tệp", "File"),
-    "files": ("Tệp", "Files"), "findings": ("Kết quả từng tiêu chuẩn", "Findings"), "first": ("Từ ngày", "First day"),
-    "form": ("Hình thức", "Form"), "full_name": ("Họ và tên", "Full name"), "gender": ("Giới tính", "Gender"),
-    "group": ("Nhóm", "Group"), "hash": ("Mã băm", "Hash"), "head": ("Đứng đầu", "Head"), "held_from": ("Tạm dừng từ", "Held from"),
-    "honour": ("Tôn vinh", "Honour"), "id": ("Mã", "Id"), "issued": ("Đã phát", "Issued"), "issuer": ("Cơ quan ban hành", "Issuer"),
-    "item": ("Tin, bài số", "Item"), "items": ("Các mục", "Items"), "kind": ("Loại", "Kind"), "label": ("Tên", "Label"),
-    "last": ("Đến hết ngày", "Last day"), "late": ("Quá hạn", "Late"), "level": ("Cấp", "Level"), "lines": ("Danh sách", "Lines"),
-    "link": ("Liên kết", "Link"), "listing": ("Dòng số", "Listing"), "listed": ("Số người", "Listed"), "made": ("Đã làm", "Made"),
-    "meeting": ("Họp đơn vị", "Meeting"), "member": ("Thành viên", "Member"), "members": ("Thành viên", "Members"),
-    "merits": ("Báo cáo thành tích", "Merits"), "missing": ("Còn thiếu", "Missing"), "model": ("Mô hình số", "Model"),
-    "models": ("Mô hình", "Models"), "movement": ("Phong trào", "Movement"), "name": ("Tên", "Name"), "needs": ("Còn cần", "Needs"),
-    "next": ("Trang sau từ", "Next"), "notice": ("Danh sách số", "Notice"), "note": ("Ghi chú", "Note"), "number": ("Số", "Number"),
-    "objection": ("Ý kiến số", "Objection"), "objections": ("Ý kiến phản ánh", "Objections"), "of": ("Thuộc số", "Of"),
-    "office": ("Cơ quan", "Office"), "opinions": ("Ý kiến bằng văn bản", "Opinions"), "outcome": ("Kết quả", "Outcome"),
-    "paper": ("Văn bản", "Paper"), "parent": ("Đơn vị cấp trên", "Parent"), "participants": ("Số người dự", "Participants"),
-    "parts": ("Gồm", "Parts"), "person": ("Người", "Person"), "phone": ("Điện thoại", "Phone"), "place": ("Nơi", "Place"),
-    "plan": ("Kế hoạch số", "Plan"), "position": ("Chức vụ", "Position"), "posting": ("Vị trí số", "Posting"),
-    "practice": ("Họp thử", "Practice"), "present": ("Có mặt", "Present"), "problem": ("Vấn đề", "Problem"),
-    "proposed": ("Đề nghị", "Proposed"), "provision": ("Căn cứ", "Provision"), "question": ("Câu hỏi số", "Question"),
-    "quorum": ("Đủ số người", "Quorum"), "quota": ("Số lượng tối đa", "Quota"), "reason": ("Lý do", "Reason"),
-    "receipt": ("Biên nhận", "Receipt"), "relation": ("Quan hệ", "Relation"), "remedy": ("Cách khắc phục", "Remedy"),
-    "reply": ("Trả lời", "Reply"), "results": ("Kết quả", "Results"), "review": ("Xem lại số", "Review"), "role": ("Quyền", "Role"),
-    "roles": ("Quyền", "Roles"), "round": ("Đợt xét", "Round"), "rows": ("Các dòng", "Rows"), "running": ("Đang công khai", "Running"),
-    "said": ("Nội dung", "Said"), "seat": ("Vị trí", "Seat"), "sender": ("Người gửi", "Sender"), "seq": ("Số", "No."),
-    "session": ("Phiên họp số", "Session"), "set": ("Bộ tiêu chuẩn", "Set"), "share": ("Tỷ lệ cần", "Share"),
-    "sign": ("Dấu hiệu số", "Sign"), "signs_in": ("Đăng nhập bằng", "Signs in by"), "size": ("Cỡ (byte)", "Size"),
-    "slips": ("Phiếu", "Slips"), "sort": ("Loại", "Sort"), "source": ("Nguồn", "Source"), "spent": ("Đã bỏ", "Spent"),
-    "state": ("Trạng thái", "State"), "state_name": ("Trạng thái", "State"), "step": ("Bước", "Step"), "steps": ("Các bước", "Steps"),
-    "subject": ("Mã", "Code"), "subject_name": ("Tên", "Name"), "successors": ("Đơn vị kế tiếp", "Successors"), "task": ("Việc", "Task"),
-    "tasks": ("Các việc", "Tasks"), "term": ("Kỳ", "Term"), "text": ("Nội dung", "Text"), "theme": ("Chủ đề", "Theme"),
-    "time": ("Lúc", "Time"), "title": ("Tên", "Title"), "token": ("Mã phiếu", "Slip"), "total": ("Tổng số", "Total"),
-    "type": ("Loại", "Type"), "unit": ("Đơn vị", "Unit"), "unit_name": ("Tên đơn vị", "Unit name"), "until": ("Đến ngày", "Until"),
-    "upheld": ("Ý kiến đúng", "Upheld"), "value": ("Giá trị", "Value"), "values": ("Giá trị", "Values"), "verdict": ("Kết quả xét", "Verdict"),
-    "version": ("Bản", "Version"), "warnings": ("Lưu ý", "Warnings"), "what": ("Việc", "What"), "when": ("Khi nào", "When"),
-    "why": ("Vì sao", "Why"), "year": ("Năm", "Year"), "yes": ("Đồng ý", "Yes"), "no": ("Không đồng ý", "No"), "blank": ("Trống", "Blank"),
-}  # fmt: skip
+with Path(__file__).with_name("keys.csv").open(encoding="utf-8", newline="") as _file:
+    KEYS = {line["key"]: (line["vi"], line["en"]) for line in csv.DictReader(_file)}
 """How the keys of answers are called; one that is not here is shown as it is."""
 CHOICES = {
     "": ("Tất cả", "All"), "person": ("Cá nhân", "Person"), "unit": ("Tập thể", "Unit"), "yes": ("Đồng ý", "Yes"),
@@ -161,7 +114,9 @@ def number(value: int) -> str:
 def paragraphs(given: str) -> Markup:
     """A longer text with its paragraphs and lines."""
     parts = [part for part in re.split(r"\n\s*\n", given.strip()) if part]
-    return Markup("").join(Markup("<p>{}</p>").format(Markup("<br>").join(map(escape, part.split("\n")))) for part in parts)
+    return Markup("").join(
+        Markup("<p>{}</p>").format(Markup("<br>").join(map(escape, part.split("\n")))) for part in parts
+    )
 
 
 def role_names(roles: Any) -> str:  # noqa: ANN401
