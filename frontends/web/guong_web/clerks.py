@@ -48,8 +48,9 @@ def round_(code: str) -> str:
         outcome=outcome if outcome in ("met", "to_judge", "missing", "not_met") else "",
         limit=ROWS,
     )
-    return page("round.html", one=one, found=found, outcome=outcome, dossiers=ask("dossiers", round=code, limit=ROWS),
-                steps=[wish for wish in map(COMMANDS.get, ("screen-round", "close-round")) if wish and allowed(wish)])  # fmt: skip
+    steps = [COMMANDS[name] for name in ("screen-round", "close-round") if allowed(COMMANDS[name])]
+    told = {"found": found, "outcome": outcome, "dossiers": ask("dossiers", round=code, limit=ROWS)}
+    return page("round.html", one=one, **told, steps=steps)
 
 
 @pages.get("/danh-sach/<int:notice>")

@@ -9,12 +9,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 from attrs import frozen
 
-_LONG = """text said reason reply opinion merits description content targets plan method theme results effect 
+_LONG = """text said reason reply opinion merits description content targets plan method theme results effect
 shortcomings causes lessons observed measures body signed"""
 LONG = frozenset(_LONG.split())
 """Fields in which people write more than a line."""
 HIDDEN = frozenset({"version", "seen"})
 """Which version was looked at: the page knows, people need not."""
+CLEARED = frozenset({"text", "long", "lines", "choices"})
+"""What may be emptied where leaving it out means that it stays as it is."""
 
 
 @frozen
@@ -117,6 +119,8 @@ class Filled:
         return made
 
     def _value(self, one: Field) -> Any:  # noqa: ANN401
+        if one.optional and one.kind in CLEARED and self.get(f"{one.name}.clear") == "1":
+            return "" if one.kind in ("text", "long") else []
         read: dict[str, Callable[[Field], Any]] = {
             "group": self._group,
             "groups": self._groups,

@@ -12,13 +12,17 @@ from werkzeug.datastructures import FileStorage
 from guong.life.evidence_files import safe_name
 
 
+LONGEST = 200
+"""Bytes of a file's name that every disk takes."""
+
+
 @contextmanager
 def received(file: FileStorage) -> Iterator[tuple[str, str]]:
-    """An uploaded file on disk, and its own name; only its ending is taken into the path."""
+    """An uploaded file on disk, and its own name, under which errors speak of it."""
     name = safe_name(file.filename or "")
     ending = "".join(letter for letter in Path(name).suffix.lower() if letter.isalnum())[:8]
     with tempfile.TemporaryDirectory(prefix="guong-") as folder:
-        path = Path(folder) / (f"tep.{ending}" if ending else "tep")
+        path = Path(folder) / (name if len(name.encode()) <= LONGEST else f"tep.{ending}" if ending else "tep")
         file.save(path)
         yield str(path), name
 
