@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from flask import Flask
+
 from flask.testing import FlaskClient
 
 from guong_web import create_app
 from life.chamber import Chamber, chamber_at
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 PASSWORD = "một mật khẩu đủ dài"
 ACCOUNTS = {

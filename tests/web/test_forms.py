@@ -79,7 +79,7 @@ def test_a_refusal_of_the_core_is_told_and_nothing_kept(fresh: Hall) -> None:
     assert fresh.room.rows() == before
 
 
-def test_dates_are_read_as_people_write_them(fresh: Hall) -> None:
+def test_dates_are_read_as_people_write_them() -> None:
     asked = [one for one in fields_of(COMMANDS["hold-dossier"]) if one.name == "until"]
     for written, read in (("5/1/2024", "2024-01-05"), ("05-01-2024", "2024-01-05"), ("2024-01-05", "2024-01-05")):
         form = Filled({"until": written}.get, lambda _name: [], ["until"])
@@ -106,12 +106,12 @@ def test_a_changed_record_is_not_overwritten(fresh: Hall) -> None:
     assert fresh.room.ask("dossier", dossier=draft)["merits"] == "Người khác viết"
 
 
-def test_several_files_at_once_and_each_comes_back_as_a_download(fresh: Hall, tmp_path: Path) -> None:
+def test_several_files_at_once_and_each_comes_back_as_a_download(fresh: Hall) -> None:
     browser, draft = fresh.browser("head"), fresh.room.draft("P1")
     path = f"/ho-so/{draft}/minh-chung/II.2.2.1.b"
     from io import BytesIO
 
-    good, also = (BytesIO("Một\n".encode()), "Quyết định 1.txt"), (BytesIO("Hai\n".encode()), "../../hai.txt")
+    good, also = (BytesIO("Một\n".encode()), "Quyết định 1.txt"), (BytesIO(b"Hai\n"), "../../hai.txt")
     bad = (BytesIO(b"MZ\x90\x00" + bytes(200)), "ba.pdf")
     answer = browser.post(path, {"files": [good, also, bad]})
     assert answer.status_code >= 400

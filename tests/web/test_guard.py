@@ -1,6 +1,5 @@
 """What keeps strangers out: headers, tokens, sessions, lockout, and answers that tell nobody who has an account."""
 
-import os
 import re
 import stat
 from datetime import timedelta
@@ -162,7 +161,7 @@ def test_the_secret_is_random_and_only_its_owner_s(tmp_path: Path) -> None:
     for name in ("a.web", "b.web"):
         kept = Keeping(str(tmp_path / name))
         made.append(kept.secret)
-        assert stat.S_IMODE(os.stat(tmp_path / name).st_mode) == 0o600
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
         kept.close()
     assert len({*made, Keeping(str(tmp_path / "a.web")).secret}) == 2
 

@@ -11,7 +11,6 @@ from werkzeug.datastructures import FileStorage
 
 from guong.life.evidence_files import safe_name
 
-
 LONGEST = 200
 """Bytes of a file's name that every disk takes."""
 
