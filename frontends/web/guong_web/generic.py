@@ -92,11 +92,19 @@ def questions() -> str | Answer:
 def columns_of(kind: str) -> tuple[Field, ...]:
     """The columns of a kind of fact, as fields; none where the kind is not known."""
     found = next((one for one in listed("kinds") or () if one["kind"] == kind), None)
-    return tuple(
-        Field(name=f"values.of.{one['name']}", label=one["label"], help="", needed=one["needed"],
-              kind="choice" if one.get("values") else "text", choices=("", *map(str, one.get("values") or ())))
-        for one in (found or {}).get("fields", ())
-    )  # fmt: skip
+    return tuple(_column(one) for one in (found or {}).get("fields", ()))
+
+
+def _column(one: Mapping[str, Any]) -> Field:
+    listed_ = tuple(map(str, one.get("values") or ()))
+    return Field(
+        name=f"values.of.{one['name']}",
+        label=one["label"],
+        help="",
+        kind="choice" if listed_ else "text",
+        needed=one["needed"],
+        choices=listed_ if one["needed"] else ("", *listed_),
+    )
 
 
 @pages.route("/lam/<name>", methods=["GET", "POST"])
