@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
 from flask.testing import FlaskClient
 
 from guong_web import create_app

@@ -85,7 +85,9 @@ class Person:
         return text in self.page.locator("main").inner_text()
 
 
-def test_the_life_of_a_dossier_through_pages(chromium: Any, served: str, fresh: Hall, tmp_path: Path) -> None:
+def test_the_life_of_a_dossier_through_pages(  # noqa: PLR0915 (it is one life)
+    chromium: Any, served: str, fresh: Hall, tmp_path: Path
+) -> None:
     files = []
     for name in ("Quyết định.txt", "Biên bản.txt"):
         (tmp_path / name).write_text(f"{name}\n", encoding="utf-8")

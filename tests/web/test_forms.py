@@ -1,7 +1,5 @@
 """Forms: what is drawn from a command, what is read from what people wrote, and what is said of what is wrong."""
 
-from pathlib import Path
-
 import pytest
 from werkzeug.datastructures import MultiDict
 

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,12 +47,12 @@ def ready(port: int) -> None:
 
 
 @pytest.fixture
-def books(tmp_path: Path) -> Iterator[Path]:
+def books(tmp_path: Path) -> Path:
     """Books with a draft."""
     room = chamber_at(str(tmp_path / "so.guong"))
     room.draft("P1")
     room.office.close()
-    yield tmp_path / "so.guong"
+    return tmp_path / "so.guong"
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="missing: fork")

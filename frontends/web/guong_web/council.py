@@ -17,7 +17,6 @@ from guong_web.guarding import address, tried
 from guong_web.showing import page
 
 pages = Blueprint("council", __name__)
-CHOICES = ("yes", "no", "blank")
 STEPS = {
     "called": ("table-dossier", "untable-dossier", "roll-call", "issue-slips", "void-slips", "open-ballot",
                "cancel-session"),

@@ -47,11 +47,6 @@ def columns(rows: list[dict[str, Any]]) -> list[str]:
     return [key for key in dict.fromkeys(key for row in rows for key in row) if key != "version"]
 
 
-def wide(value: Any) -> bool:  # noqa: ANN401
-    """Whether a value needs a place of its own under a list."""
-    return isinstance(value, (dict, list)) and bool(value) and any(isinstance(one, (dict, list)) for one in value)
-
-
 def flash(said: str) -> None:
     """Say something on the next page."""
     session["flash"] = said
@@ -64,7 +59,7 @@ def register(app: Flask) -> None:
         said=wording.said, choice=wording.choice, key_name=wording.key_name,
     )  # fmt: skip
     app.jinja_env.globals.update(numbered=numbered, plain=wording.plain, text=wording.text,
-                                 columns=columns, link_of=link_of, wide=wide,
+                                 columns=columns, link_of=link_of,
                                  role_names=wording.role_names)  # fmt: skip
 
     @app.context_processor

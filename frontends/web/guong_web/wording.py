@@ -21,13 +21,12 @@ with Path(__file__).with_name("keys.csv").open(encoding="utf-8", newline="") as 
     KEYS = {line["key"]: (line["vi"], line["en"]) for line in csv.DictReader(_file)}
 """How the keys of answers are called; one that is not here is shown as it is."""
 CHOICES = {
-    "": ("Không chọn", "None chosen"), "person": ("Cá nhân", "Person"), "unit": ("Tập thể", "Unit"), "yes": ("Đồng ý", "Yes"),
+    "": ("Không chọn", "None chosen"), "person": ("Cá nhân", "Person"), "unit": ("Tập thể", "Unit"),
+    "yes": ("Đồng ý", "Yes"),
     "no": ("Không đồng ý", "No"), "blank": ("Không có ý kiến", "No opinion"), "recognise": ("Công nhận", "Recognise"),
     "decline": ("Không công nhận", "Decline"), "propose": ("Trình cấp trên", "Propose upward"),
     "none": ("chưa có", "none"), "password": ("mật khẩu", "password"), "expired": ("mã hết hạn", "expired code"),
 }  # fmt: skip
-SHORT = 140
-"""Longer texts stand in paragraphs of their own."""
 
 
 def language() -> str:
