@@ -15,12 +15,11 @@ from guong.errors import BadInput, Forbidden, GuongError, NotFound
 from guong.office import COMMANDS, QUERIES
 from guong_web.desk import keeping, office
 from guong_web.errors import status_of
-from guong_web.guarding import address, tried
+from guong_web.guarding import address, once_too_often, tried
 from guong_web.showing import plain
 from guong_web.uploads import outgoing, received, sent
 
 pages = Blueprint("api", __name__, url_prefix="/api")
-LIMITED = {"object": "objection", "cast-ballot": "ballot", "ballot-paper": "ballot"}
 
 
 @pages.before_request
@@ -68,7 +67,7 @@ def _wish(table: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401
     if Role.ANYONE not in wish.roles and g.api_account == ANYONE:
         msg = f"Việc “{wish.label.vi}” cần mã truy cập; hãy gửi Authorization: Bearer."
         raise Forbidden(msg)
-    if name in LIMITED and g.api_account == ANYONE and tried(LIMITED[name], address()):
+    if g.api_account == ANYONE and once_too_often(name):
         msg = "Gọi quá nhiều lần; hãy đợi 15 phút rồi gọi lại."
         raise Forbidden(msg)
     return wish

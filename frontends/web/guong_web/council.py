@@ -13,7 +13,7 @@ from guong.office import COMMANDS, QUERIES
 from guong_web.desk import allowed, ask, listed, office, signed_in
 from guong_web.errors import status_of
 from guong_web.forms import Wrong
-from guong_web.guarding import address, tried
+from guong_web.guarding import once_too_often
 from guong_web.showing import page
 
 pages = Blueprint("council", __name__)
@@ -69,7 +69,7 @@ def slip() -> str | tuple[str, int]:
     number, token = request.form.get("session", request.args.get("session", "")), request.form.get("token", "")[:80]
     wrong: list[Wrong] = []
     if request.method == "POST":
-        if tried("ballot", address()):
+        if once_too_often("cast-ballot"):
             abort(429)
         if token.upper().startswith("GUONG:") and not number:
             number = token.split(":")[1]
@@ -92,7 +92,7 @@ def _as_guest(name: str, told: dict[str, Any]) -> Any:  # noqa: ANN401
 @pages.post("/bo-phieu/<int:session>")
 def cast(session: int) -> str | tuple[str, int]:
     """Put the paper into the box, in nobody's name; the receipt is shown once."""
-    if tried("ballot", address()):
+    if once_too_often("cast-ballot"):
         abort(429)
     token = request.form.get("token", "")[:80]
     chosen = {name.removeprefix("choice."): given for name, given in request.form.items() if name.startswith("choice.")}

@@ -13,7 +13,7 @@ from guong.office import COMMANDS, QUERIES
 from guong_web.desk import allowed, ask_told, do_told, listed, signed_in
 from guong_web.errors import status_of
 from guong_web.forms import Field, Filled, Wrong, fields_of, placed
-from guong_web.guarding import address, tried
+from guong_web.guarding import once_too_often
 from guong_web.showing import page, plain
 from guong_web.uploads import outgoing, received, sent
 from guong_web.wording import t
@@ -24,8 +24,6 @@ OWN_PAGES = {
     "ballot-paper": "council.slip", "honour-roll": "public.roll", "notices": "public.notices",
 }  # fmt: skip
 """Where something is done better than by its form."""
-LIMITED = {"object": "objection", "cast-ballot": "ballot", "ballot-paper": "ballot"}
-"""What strangers may do only so often."""
 _WORDS = """
 Tài khoản | Accounts | account accounts password me
 Tôn vinh, tuyên truyền, nhân rộng | Honours, propagation, replication | event events honoured honour exemplar introduce
@@ -114,7 +112,7 @@ def command(name: str) -> str | tuple[str, int] | Answer:
     asked, filled = fields_of(wish), fields_given()
     if request.method == "GET" or "_more" in request.form:
         return form(wish, asked, filled, [])
-    if name in LIMITED and not signed_in() and tried(LIMITED[name], address()):
+    if not signed_in() and once_too_often(name):
         abort(429)
     told = filled.fields(asked)
     wrong = filled.wrong
@@ -167,7 +165,7 @@ def question(name: str) -> str | tuple[str, int] | Response:
     """The form of a question, and the answer once everything needed is given."""
     wish = wish_named(QUERIES, name)
     asked, filled = fields_of(wish), fields_given()
-    if name in LIMITED and not signed_in() and tried(LIMITED[name], address()):
+    if not signed_in() and once_too_often(name):
         abort(429)
     out = next((one for one in asked if one.kind == "out"), None)
     given = bool(request.args) or not [one for one in asked if one.needed]

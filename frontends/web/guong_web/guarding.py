@@ -21,7 +21,7 @@ HEADERS = {
 }
 WINDOW = timedelta(minutes=15)
 """Within which tries are counted."""
-MOST = {"failed-account": 5, "failed-address": 30, "objection": 10, "ballot": 40, "verify": 60, "api": 3000}
+MOST = {"failed-account": 5, "failed-address": 30, "objection": 10, "ballot": 600, "verify": 60, "api": 3000}
 """Tries within the window, by what is tried; after them one has to wait."""
 
 
@@ -41,6 +41,16 @@ def tried(sort: str, who: str) -> bool:
         return True
     keeping().happened(sort, who, now())
     return False
+
+
+LIMITED = {"object": "objection", "cast-ballot": "ballot", "ballot-paper": "ballot"}
+"""What strangers may do only so often, by command and question."""
+
+
+def once_too_often(name: str) -> bool:
+    """Count a stranger's try; whether it is one too many. Of ballots only the number is kept, nobody's address."""
+    sort = LIMITED.get(name)
+    return sort is not None and tried(sort, "" if sort == "ballot" else address())
 
 
 def guard(app: Flask) -> None:

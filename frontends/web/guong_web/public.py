@@ -15,7 +15,7 @@ from guong_web import wording
 from guong_web.desk import ask, do, now
 from guong_web.errors import status_of
 from guong_web.forms import Wrong, fields_of, placed
-from guong_web.guarding import address, tried
+from guong_web.guarding import address, once_too_often, tried
 from guong_web.showing import THEMES, page
 from guong_web.uploads import received
 
@@ -101,7 +101,7 @@ def objection(id: str, line: str) -> str | tuple[str, int]:  # noqa: A002
     anonymous = request.form.get("anonymous") == "1"
     wrong: list[Wrong] = []
     if request.method == "POST":
-        if tried("objection", address()):
+        if once_too_often("object"):
             abort(429)
         try:
             do("object", listing=listed["listing"], anonymous=anonymous, **given)
