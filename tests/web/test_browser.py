@@ -172,6 +172,50 @@ def test_the_life_of_a_dossier_through_pages(  # noqa: PLR0915 (it is one life)
     assert room.ask("dossier", dossier=key)["state"] == "recognised"
 
 
+def test_a_dossier_is_begun_and_sent_by_keyboard_alone(chromium: Any, served: str, fresh: Hall) -> None:
+    person = Person(chromium, served).go("/dang-nhap")
+    page = person.page
+
+    def reach(name: str) -> None:
+        """Tab to what is called so; it must be seen to have the focus."""
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            here = page.locator(":focus")
+            if here.count() and name in (here.inner_text() or "") + (here.get_attribute("name") or ""):
+                assert here.evaluate("one => getComputedStyle(one).outlineStyle") == "solid", name
+                return
+        raise AssertionError(name)
+
+    def write(name: str, said: str) -> None:
+        reach(name)
+        page.keyboard.insert_text(said)
+
+    def enter(name: str) -> None:
+        reach(name)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+    write("account", ACCOUNTS["head"])
+    write("secret", PASSWORD)
+    enter("Đăng nhập")
+    enter("Lập hồ sơ đề nghị")
+    write("words", "nguoi p1")
+    enter("Tìm")
+    enter("Người P1")
+    enter("Lập hồ sơ")
+    enter("Báo cáo thành tích")
+    write("merits", "Giải quyết 120 việc.")
+    enter("Lưu và quay lại")
+    enter("Biên bản họp đơn vị")
+    for name, value in {"day": "05/01/2024", "present": "8", "of": "9", "agreed": "8"}.items():
+        write(f"meeting.{name}", value)
+    enter("Lưu và quay lại")
+    enter("Xem lại và gửi")
+    enter("Gửi đề nghị")
+    assert person.says("Đã gửi đề nghị")
+    assert fresh.room.ask("dossiers")["rows"][0]["state"] == "submitted"
+
+
 def everything(fresh: Hall) -> dict[str, list[str]]:
     """An address of every kind of page, by role."""
     room = fresh.room
