@@ -206,7 +206,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def contracts(tree: Path) -> tuple[int, str]:
     """What lint-imports says of a tree."""
-    paths = ":".join(str(tree / part) for part in ("core", "plugins", "frontends/cli"))
+    paths = ":".join(str(tree / part) for part in ("core", "plugins", "frontends/cli", "frontends/web"))
     program = Path(sys.executable).parent / "lint-imports"
     told = subprocess.run(
         [program, "--no-cache"],
@@ -233,6 +233,7 @@ def test_imports_point_one_way(tree: Path) -> None:
         ("plugins/guong_law/kinds.py", "import guong_base", "plugins see only the light door"),
         ("plugins/guong_base/__init__.py", "import guong.store.tables", "plugins do not reach behind the light door"),
         ("frontends/cli/guong_cli/__init__.py", "import guong.store", "frontends call the office"),
+        ("frontends/web/guong_web/desk.py", "import guong.store", "frontends call the office"),
     ],
 )
 def test_a_planted_break_is_caught(tree: Path, file: str, line: str, contract: str) -> None:

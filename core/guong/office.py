@@ -18,6 +18,7 @@ from guong.documents.issuing import CertificatesOf, IssueCertificates, Revocatio
 from guong.documents.listing import ExportList
 from guong.documents.rolls import HonourRoll
 from guong.errors import Forbidden, NotFound
+from guong.exchange.files import SaveEvidence
 from guong.exchange.importing import ImportWorkbook
 from guong.exchange.package_answers import WriteAnswer
 from guong.exchange.package_taking import TakePackage
@@ -54,7 +55,7 @@ QUERIES: dict[str, type[Query]] = {
     **CORE_QUERIES,
     **LIFE_QUERIES,
     **REPORT_QUERIES,
-    **{one.name: one for one in (ExportWorkbook, ExportList, HonourRoll, CertificatesOf, Revocations)},
+    **{one.name: one for one in (ExportWorkbook, ExportList, HonourRoll, SaveEvidence, CertificatesOf, Revocations)},
     **{one.name: one for one in (WritePackage, WriteAnswer)},
 }
 """Every question by its name."""

@@ -61,7 +61,10 @@ def test_the_feed_shows_what_everybody_may_know_of_standing_recognitions(room: R
     item(room)
     fact = room.ask("facts", subject="P2", kind="recognition")[0]["fact"]
     room.do("withdraw-fact", fact=fact, reason="huỷ bỏ")
-    assert room.ask("feed", GUEST) == {
+    told = room.ask("feed", GUEST)
+    name = told["items"][0].pop("exemplar")
+    assert room.ask("exemplar", GUEST, exemplar=name)["name"] == "Người P1"
+    assert told == {
         "items": [
             {
                 "item": key,

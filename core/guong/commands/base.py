@@ -33,10 +33,15 @@ def asked(
     choices: tuple[str, ...] = (),
     *,
     secret: bool = False,
+    path: str = "",
     **more: Any,  # noqa: ANN401
 ) -> Any:  # noqa: ANN401
-    """A field that frontends ask for; label and help are Vietnamese. A secret is shown nowhere, nor told in errors."""
-    told = {"label": label, "help": help, "choices": choices, "secret": secret}
+    """A field that frontends ask for; label and help are Vietnamese. A secret is shown nowhere, nor told in errors.
+
+    A path names a file on the machine of the books: `in` to be read, `out` to be written. Whoever asks people on other
+    machines takes or gives the file itself.
+    """
+    told = {"label": label, "help": help, "choices": choices, "secret": secret, "path": path}
     return attrs.field(metadata=told, kw_only=True, repr=not secret, **more)
 
 
@@ -70,6 +75,8 @@ def schema(command: type) -> dict[str, Any]:
             one.get("items", one)["enum"] = list(choices)
         if field.metadata.get("secret"):
             one |= {"format": "password", "writeOnly": True}
+        if path := field.metadata.get("path"):
+            one["x-path"] = path
         if field.default is not attrs.NOTHING and isinstance(field.default, (str, int, bool)):
             one["default"] = field.default
         told[field.name] = one

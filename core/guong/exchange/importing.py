@@ -148,7 +148,7 @@ class ImportWorkbook:
     label: ClassVar = Text("Nhập sổ từ bảng tính", "Import a workbook")
     roles: ClassVar = RECORDERS
 
-    file: str = asked("Tệp", "đường dẫn tới tệp .xlsx, .xls hoặc .ods")
+    file: str = asked("Tệp", "đường dẫn tới tệp .xlsx, .xls hoặc .ods", path="in")
     correct: bool = asked("Ghi giá trị khác thành đính chính", default=False)
     legacy: bool = asked("Đọc chữ gõ phông TCVN3, VNI", "chỉ tệp .xlsx; dòng còn nghi ngờ bị từ chối", default=False)
     answers: str = asked("Tệp trả lời chỗ nghi ngờ", "bảng tính do guong legacy --report ghi, đã điền", default="")

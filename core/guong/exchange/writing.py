@@ -127,7 +127,7 @@ class ExportWorkbook:
     label: ClassVar = Text("Xuất sổ ra bảng tính", "Export a workbook")
     roles: ClassVar[frozenset[Role]] = WHOLE_OFFICE
 
-    file: str = asked("Tệp", "đường dẫn tới tệp .xlsx sẽ ghi")
+    file: str = asked("Tệp", "đường dẫn tới tệp .xlsx sẽ ghi", path="out")
 
     def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:
         """The file and the number of rows by sheet."""

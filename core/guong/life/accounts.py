@@ -372,15 +372,16 @@ def _account(books: Reader, one: Actor, kept: Secret | None) -> dict[str, Any]:
 
 @frozen
 class MyAccount:
-    """The asker's own account: what it may do, and whether it signs in with a password."""
+    """The asker's own account: what it may do, how it signs in, and since when its password or code is what it is."""
 
     name: ClassVar = "my-account"
     label: ClassVar = Text("Tài khoản của tôi", "My account")
     roles: ClassVar[frozenset[Role]] = SIGNED_IN
 
     def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:
-        """One line of the list of accounts."""
-        return _account(books, actor, books.secret(actor.id))
+        """One line of the list of accounts; whoever signed in before `since` must do so again."""
+        kept = books.secret(actor.id)
+        return {**_account(books, actor, kept), "since": kept.made.isoformat() if kept else None}
 
 
 COMMANDS = (AddAccount, ChangeAccount, CloseAccount, ReopenAccount, MakeAccounts, ResetAccount, SetPassword)

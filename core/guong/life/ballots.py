@@ -1,7 +1,7 @@
 """The secret ballot: slips, the opening, one vote a slip, and papers counted by two people (III.1.a)."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from attrs import evolve, frozen
 
@@ -11,7 +11,7 @@ from guong.commands.base import Made, asked
 from guong.errors import BadInput, Refused
 from guong.life.base import PERSONNEL, changed, day_of, opened
 from guong.life.conflicts import conflicted, interests
-from guong.life.sessions import VOTING, Session, asks_of, on_agenda, session_told
+from guong.life.sessions import VOTING, Session, asks_of, on_agenda, session_told, standing_dossier
 from guong.life.slips import (
     SECRET,
     SLIP,
@@ -25,6 +25,8 @@ from guong.life.slips import (
 )
 from guong.life.steps import STATES, taken
 from guong.life.tallies import BLANK, CHOICES, Counted, PaperCount, paper_count
+from guong.queries.base import Reader
+from guong.records import Where
 from guong.words import Text
 
 
@@ -265,6 +267,46 @@ class CountPaper:
         return counts
 
 
+@frozen
+class BallotPaper:
+    """What is voted on, for whoever holds a slip of the session that is not spent."""
+
+    name: ClassVar = "ballot-paper"
+    label: ClassVar = Text("Lá phiếu", "The ballot paper")
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.ANYONE})
+
+    session: int = asked("Phiên họp số", "in trên phiếu")
+    token: str = asked("Mã phiếu", "gõ như in trên phiếu, hoặc quét mã QR", secret=True)
+
+    def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:  # noqa: ARG002
+        """The agenda by dossier; nobody without a slip learns who is on it."""
+        letters = typed(self.token)
+        found = books.records(Session, Where(state=VOTING))
+        session = next((one for one in found if one.key == self.session), None)
+        spent = books.slip_spent(self.session, slip_hash(session.key_of_slips, letters)) if session else None
+        if session is None or spent is None:
+            what = f"Phiên họp số {self.session} không đang bỏ phiếu, hoặc phiếu không phải của phiên đó"
+            msg = f"{what}; hãy kiểm tra số phiên họp và phiếu đang cầm."
+            raise Refused(msg)
+        if spent:
+            msg = "Phiếu này đã bỏ rồi; mỗi phiếu chỉ dùng một lần."
+            raise Refused(msg)
+        return {
+            "session": session.key,
+            "title": session.title,
+            "day": session.day.isoformat(),
+            "practice": session.practice,
+            "dossiers": [_on_paper(books, key) for key in session.dossiers],
+        }
+
+
+def _on_paper(books: Reader, key: int) -> dict[str, Any]:
+    dossier = standing_dossier(books, key)
+    subject = books.subject(dossier.subject) if dossier else None
+    unit = books.subject(dossier.unit).label if dossier else ""
+    return {"dossier": key, "name": subject.label if subject else f"Hồ sơ số {key}", "unit": unit}
+
+
 COMMANDS = (
     IssueSlips,
     VoidSlips,
@@ -272,3 +314,4 @@ COMMANDS = (
     CastBallot,
     CountPaper,
 )
+QUERIES = (BallotPaper,)

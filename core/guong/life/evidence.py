@@ -59,7 +59,7 @@ class AttachEvidence:
 
     dossier: int = asked("Hồ sơ số")
     clause: str = asked("Tiêu chuẩn", "tiêu chuẩn mà tệp này chứng minh, ví dụ II.2.2.1.b")
-    file: str = asked("Tệp", "đường dẫn tới tệp trên máy này")
+    file: str = asked("Tệp", "đường dẫn tới tệp trên máy này", path="in")
     file_name: str = asked("Tên tệp", "để trống: tên của chính tệp", default="")
     note: str = asked("Ghi chú", default="")
     version: int = asked("Bản đã xem", default=0)

@@ -14,6 +14,7 @@ from guong.life.dossiers import DONE, Dossier
 from guong.life.notices import COUNTED, LONGEST_RUN, Listing, Notice, Objection, notice_of
 from guong.life.rounds import Round
 from guong.life.steps import STATES, taken
+from guong.public_ids import public_mark
 from guong.queries.base import Reader
 from guong.records import Where
 from guong.vietnamese import nfc
@@ -98,6 +99,7 @@ def _listed(books: Reader, listing: Listing, one: Round) -> dict[str, Any]:
     subject, unit = books.subject(listing.subject), books.subject(listing.unit)
     return {
         "listing": listing.key,
+        "line": public_mark(books.origin(), "listing", listing.day, listing.subject, one.code),
         "name": subject.label,
         "unit": unit.label,
         "proposed": books.catalogue.criteria_set(one.criteria_set).name.vi,
@@ -112,6 +114,7 @@ def _running(books: Reader, notice: Notice) -> bool:
 def _head(books: Reader, notice: Notice) -> dict[str, Any]:
     return {
         **told(books, notice),
+        "id": public_mark(books.origin(), "notice", notice.day, notice.title, books.record(Round, notice.of).code),
         "running": _running(books, notice),
         "days_counted_by": str(COUNTED),
     }

@@ -29,6 +29,7 @@ from guong.life.base import (
     told,
 )
 from guong.life.steps import STATES, taken
+from guong.public_ids import public_id
 from guong.queries.base import Reader
 from guong.records import Record, Where
 from guong.subjects import SubjectKind
@@ -305,6 +306,7 @@ def _shown(books: Reader, item: Item) -> dict[str, Any]:
     said = {name: getattr(item, name) for name in ("title", "text", "place", "link", "file")}
     return {
         "item": item.key,
+        "exemplar": public_id(books.origin(), "subject", item.subject),
         "day": item.day.isoformat(),
         "channel": CHANNELS[item.code].vi,
         **{name: value for name, value in said.items() if value},

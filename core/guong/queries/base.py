@@ -27,6 +27,12 @@ class Reader(Recorded, Protocol):
     def moment(self) -> datetime:
         """The moment that this view shows."""
 
+    def origin(self) -> str:
+        """The hash of the journal's first entry: the office's own, and unknown to strangers."""
+
+    def slip_spent(self, session: int, hash: str) -> bool | None:  # noqa: A002
+        """Whether a slip is spent; None where the session has no such slip."""
+
     def search(self, words: str, limit: int | None = None) -> Sequence[Person | Unit]:
         """People and units found by name or code; of each at most `limit`."""
 

@@ -66,6 +66,17 @@ class StoreReader(Snapshot):
         keys += self.connection.execute(question).scalars().all()
         return [one for one in map(self.subject, keys) if isinstance(one, (Person, Unit))]
 
+    def origin(self) -> str:
+        """The hash of the journal's first entry."""
+        first = journal.entry_at(self.connection, 1)
+        return first.hash if first else ""
+
+    def slip_spent(self, session: int, hash: str) -> bool | None:  # noqa: A002
+        """Whether a slip is spent; None where the session has no such slip."""
+        from guong.store.ballots import BallotBox  # noqa: PLC0415
+
+        return BallotBox(self.connection, session).is_spent(hash)
+
     def journal_head(self) -> JournalEntry | None:
         """The newest entry of the journal."""
         return journal.head(self.connection)

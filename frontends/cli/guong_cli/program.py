@@ -35,6 +35,7 @@ SUBCOMMANDS = {
     "backup": ("backups", "sao lưu cả sổ ra một tệp, hoặc kiểm tra tệp đó"),
     "restore": ("backups", "khôi phục sổ từ một tệp sao lưu"),
     "journal": ("journal", "kiểm tra nhật ký, xem mã băm mới nhất"),
+    "web": ("web", "trang web của cơ quan: đề nghị, bỏ phiếu, tra cứu"),
     "certificate": ("certificate", "giấy chứng nhận: ký, in, kiểm tra không cần mạng"),
     "post": ("posting", "gửi thư nhắc việc qua máy chủ thư của cơ quan"),
     "package": ("package", "gói hồ sơ: gửi lên, nhận về, trả lời bằng một tệp"),
@@ -42,6 +43,7 @@ SUBCOMMANDS = {
 }
 """Each subcommand with the module that holds it and a line of help, in the order in which people meet them."""
 SELDOM = (
+    "export",
     "certificate",
     "legacy",
     "roll",

@@ -1,0 +1,1 @@
+"""The web, through Flask's client and a real browser."""
