@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from sys import modules
 from typing import Any, ClassVar, TypeVar
 
 from attrs import evolve, field, frozen
@@ -36,8 +37,9 @@ R = TypeVar("R", bound=Record)
 
 
 def classes() -> Mapping[str, type[Record]]:
-    """Every class of record by its kind."""
-    return {cls.kind: cls for cls in Record.__subclasses__()}
+    """Every class of record that the library has, by its kind."""
+    ours = (cls for cls in Record.__subclasses__() if cls.__module__.startswith(f"{__package__}."))
+    return {cls.kind: cls for cls in ours if getattr(modules[cls.__module__], cls.__name__) is cls}
 
 
 def renamed(record: R, old: int, new: int) -> R:

@@ -12,8 +12,7 @@ from commands.desk import INSTALLED, Desk, Ticking, deserialized
 from guong.codec import structured
 from guong.commands.base import schema
 from guong.errors import GuongError
-from guong.life import COMMANDS, QUERIES
-from guong.office import Office
+from guong.office import COMMANDS, QUERIES, Office
 from life.living import ACCOUNTS, lived
 from life.room import ASSESSED, AUTUMN
 
