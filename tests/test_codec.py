@@ -69,7 +69,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "verify-journal": {"head": "00"},
     "export-workbook": {"file": "so.xlsx"},
     "export-list": {"list": "nominees", "file": "ds.xlsx", "round": "co-so-2023"},
-    "honour-roll": {"term": "2023"},
+    "roll-poster": {"term": "2023"},
     **{name: example for name, (_roles, example) in life.QUERIES.items()},
 }
 

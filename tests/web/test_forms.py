@@ -17,7 +17,11 @@ def filled(told: dict[str, object]) -> Filled:
     pairs: list[tuple[str, str]] = []
 
     def put(name: str, value: object) -> None:
-        if isinstance(value, dict):
+        if isinstance(value, dict) and name in paired:
+            pairs.extend(
+                pair for key, each in value.items() for pair in ((f"{name}.key", key), (f"{name}.value", each))
+            )
+        elif isinstance(value, dict):
             for key, each in value.items():
                 put(f"{name}.{key}", each)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
@@ -32,7 +36,9 @@ def filled(told: dict[str, object]) -> Filled:
                 (name, {True: "1", False: "0"}.get(value, str(value)) if isinstance(value, bool) else str(value))
             )
 
-    many = {one.name for one in every_field(fields_of(COMMANDS[told.pop("_name")])) if one.kind == "choices"}  # type: ignore[index]
+    asked = list(every_field(fields_of(COMMANDS[told.pop("_name")])))  # type: ignore[index]
+    many = {one.name for one in asked if one.kind == "choices"}
+    paired = {one.name for one in asked if one.kind == "pairs"}
     for name, value in told.items():
         if value == "":
             pairs.append((f"{name}.clear", "1"))
@@ -42,7 +48,7 @@ def filled(told: dict[str, object]) -> Filled:
     return Filled(source.get, source.getlist, list(source))
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("add-fact", "correct-fact", "cast-ballot")])
+@pytest.mark.parametrize("name", list(COMMANDS))
 def test_a_form_gives_the_command_that_was_meant(name: str) -> None:
     asked = fields_of(COMMANDS[name])
     form = filled({"_name": name, **EXAMPLES[name]})

@@ -180,17 +180,17 @@ def test_a_token_speaks_for_its_account_until_it_is_ended(fresh: Hall) -> None:
     token = kept.new_token(ACCOUNTS["head"], "máy", fresh.room.office.clock())
     call = fresh.app.test_client().post
     bearer = {"Authorization": f"Bearer {token}"}
-    assert call("/api/ask/me", headers=bearer).json["answer"]["account"] == ACCOUNTS["head"]
+    assert call("/api/ask/my-account", headers=bearer).json["answer"]["account"] == ACCOUNTS["head"]
     made = call("/api/do/start-dossier", json={"round": "co-so-2023", "subject": "P1"}, headers=bearer).json["made"]
     assert fresh.room.ask("dossier", dossier=made["dossier"])["state"] == "draft"
     assert call("/api/do/appraise", json={"dossier": 1, "opinion": "x"}, headers=bearer).status_code == 403
     attached = {"dossier": made["dossier"], "clause": "II.2.2.1.b", "file": "/etc/passwd"}
     assert call("/api/do/attach-evidence", json=attached, headers=bearer).status_code == 400
     assert call("/api/ask/export-workbook", json={"file": "/tmp/x.xlsx"}, headers=bearer).status_code in (400, 403)
-    assert call("/api/ask/me").status_code == 403
+    assert call("/api/ask/my-account").status_code == 403
     assert token not in "".join(kept.file.iterdump())
     assert kept.end_token(kept.tokens()[0].number)
-    assert call("/api/ask/me", headers=bearer).status_code == 401
+    assert call("/api/ask/my-account", headers=bearer).status_code == 401
 
 
 def test_no_broken_json_is_a_fault_of_ours(hall: Hall) -> None:

@@ -51,7 +51,7 @@ class Roll:
 class HonourRoll:
     """Whose recognitions stand."""
 
-    name: ClassVar = "honour-roll"
+    name: ClassVar = "roll-poster"
     label: ClassVar = Text("Bảng vàng điển hình tiên tiến", "Honour roll")
     roles: ClassVar[frozenset[Role]] = SIGNED_IN
 

@@ -68,7 +68,7 @@ def _tokens(kept: "Keeping", office: "Office", account: str | None, ended: int |
         from guong.codec import structured  # noqa: PLC0415
         from guong.office import QUERIES  # noqa: PLC0415
 
-        office.ask(structured({}, QUERIES["me"]), account)
+        office.ask(structured({}, QUERIES["my-account"]), account)
         show(kept.new_token(account, "guong web", datetime.now(UTC)), "Mã chỉ hiện một lần này; sổ chỉ giữ mã băm.")
     elif ended is not None:
         show("Đã thu hồi." if kept.end_token(ended) else "Không có mã truy cập nào mang số đó.")
