@@ -69,16 +69,17 @@ def changed(books: Books, old: R, new: R) -> R:
 
 
 def text(label: str, given: str, most: int = 0) -> str:
-    """A text that must not be empty, as it is kept; `most` characters where it is not 0.
+    """A text that must not be empty, as it is kept, its lines apart; `most` characters where it is not 0.
 
     Raises:
         BadInput: it is empty or too long.
     """
-    kept = nfc(given).strip()
+    kept = "\n".join(" ".join(line.split()) for line in nfc(given).strip().splitlines())
     if most and len(kept) > most:
         msg = f"{label}: dài {len(kept)} ký tự, nhiều nhất {most}; hãy viết gọn lại."
         raise BadInput(msg)
-    return needed(label, kept)
+    needed(label, kept)
+    return kept
 
 
 def day_of(books: Recorded) -> date:
