@@ -52,6 +52,17 @@ def opened(books: Recorded, cls: type[R], key: int, seen: int = 0) -> R:
     return record
 
 
+def opened_by(books: Recorded, actor: Actor, cls: type[R], key: int, seen: int = 0) -> R:
+    """A record of a unit, to be changed by somebody of that unit or of the office.
+
+    Raises:
+        NotFound, Conflict, Forbidden: it is not there, changed since, or another unit's.
+    """
+    record = opened(books, cls, key, seen)
+    check_scope(books, actor, getattr(record, "unit", None) or 0)
+    return record
+
+
 def _changed(old: Record, new: Record) -> str:
     """The names of what differs between two sayings of a record."""
     names = [
@@ -284,6 +295,7 @@ __all__ = [
     "newest_first",
     "one_of",
     "opened",
+    "opened_by",
     "paged",
     "past_day",
     "recognised",

@@ -17,7 +17,7 @@ from guong.life.base import (
     home_unit,
     newest_first,
     one_of,
-    opened,
+    opened_by,
     recognised,
     recognitions,
     rows,
@@ -99,8 +99,7 @@ def open_event(books: Books, actor: Actor, key: int, command: str, seen: int = 0
         NotFound, Conflict, Forbidden: it is not there, changed since, or another's.
         Refused: the command may not be given now.
     """
-    event = opened(books, Event, key, seen)
-    check_scope(books, actor, event.unit or 0)
+    event = opened_by(books, actor, Event, key, seen)
     return event, taken(event, command)
 
 
@@ -216,8 +215,7 @@ class DropHonoured:
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Drop it."""
-        old = opened(books, Honour, self.honour, self.version)
-        check_scope(books, actor, old.unit)
+        old = opened_by(books, actor, Honour, self.honour, self.version)
         state = taken(old, self.name)
         text("Lý do", self.reason)
         made = changed(books, old, evolve(old, state=state))

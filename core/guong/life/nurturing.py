@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from guong.books import Books, Recorded, person_named
+from guong.books import Books, person_named
 from guong.commands.base import Actor, Made, Role, asked
 from guong.errors import BadInput, Refused
 from guong.facts import RECOGNITION
-from guong.life.base import changed, check_scope, day_of, home_unit, one_of, opened, text
+from guong.life.base import changed, check_scope, day_of, home_unit, one_of, opened_by, text
 from guong.life.discovery import seen_sign
 from guong.life.goals import Need, goal_of
 from guong.life.steps import taken
@@ -109,19 +109,6 @@ def _due(plan: Plan) -> Plan:
     """The plan with the earliest day on which something is due."""
     waiting = [measure.due for measure in plan.measures if measure.done is None]
     return evolve(plan, day=min([plan.next_check, *waiting]))
-
-
-def plan_of(books: Recorded, actor: Actor, key: int, seen: int = 0) -> Plan:
-    """A plan that the actor may see and act on.
-
-    Raises:
-        NotFound: there is none.
-        Forbidden: its unit lies outside the actor's scope.
-        Conflict: somebody changed it since it was looked at.
-    """
-    plan = opened(books, Plan, key, seen)
-    check_scope(books, actor, plan.unit)
-    return plan
 
 
 def _unit_now(books: Books, plan: Plan) -> int:
@@ -233,7 +220,7 @@ class ChangePlan:
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and change."""
-        old = plan_of(books, actor, self.plan, self.version)
+        old = opened_by(books, actor, Plan, self.plan, self.version)
         new = evolve(old, state=taken(old, self.name), unit=_unit_now(books, old))
         if self.measures is not None:
             new = evolve(new, measures=_measures(self.measures))
@@ -264,7 +251,7 @@ class CheckPlan:
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check, judge anew and keep both the check and the adjusted plan."""
-        old = plan_of(books, actor, self.plan, self.version)
+        old = opened_by(books, actor, Plan, self.plan, self.version)
         state = taken(old, self.name)
         if self.day > day_of(books):
             msg = f"Ngày kiểm tra {self.day:%d/%m/%Y} chưa tới; hãy ghi ngày đã kiểm tra."
@@ -309,7 +296,7 @@ class EndPlan:
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and end."""
-        old = plan_of(books, actor, self.plan, self.version)
+        old = opened_by(books, actor, Plan, self.plan, self.version)
         outcome, reason = one_of("Kết quả", self.outcome, ENDINGS), text("Lý do", self.reason)
         new = evolve(old, state=taken(old, self.name), day=day_of(books), outcome=outcome, reason=reason)
         return _made(changed(books, old, new))
@@ -332,7 +319,7 @@ class RaisePlan:
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check, judge by the new goal and go on."""
-        old = plan_of(books, actor, self.plan, self.version)
+        old = opened_by(books, actor, Plan, self.plan, self.version)
         state = taken(old, self.name)
         subject = books.subject(old.subject)
         criteria_set, term, needs = goal_of(books, subject, self.criteria_set, self.term)

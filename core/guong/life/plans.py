@@ -8,9 +8,9 @@ from attrs import frozen
 from guong.books import Recorded
 from guong.commands.base import Actor, Role, asked
 from guong.errors import GuongError, NotFound
-from guong.life.base import day_of, paged, told, units_asked
+from guong.life.base import day_of, opened_by, paged, told, units_asked
 from guong.life.goals import goal_of
-from guong.life.nurturing import Check, Plan, plan_of
+from guong.life.nurturing import Check, Plan
 from guong.life.steps import next_steps
 from guong.queries.base import Reader
 from guong.records import Where
@@ -71,7 +71,7 @@ class OnePlan:
 
     def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:
         """All that is said of it, and what may be done next."""
-        plan = plan_of(books, actor, self.plan)
+        plan = opened_by(books, actor, Plan, self.plan)
         said = told(books, plan, ("of", "needs", "measures", "shortcomings", "next_check", "past", "since", "reason"))
         if "of" in said:
             said["sign"] = said.pop("of")

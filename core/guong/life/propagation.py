@@ -19,7 +19,7 @@ from guong.life.base import (
     link,
     newest_first,
     one_of,
-    opened,
+    opened_by,
     past_day,
     recognised,
     recognitions,
@@ -83,17 +83,6 @@ class Item(Record):
     """Why it went outside before anything was said in the unit."""
 
 
-def open_item(books: Books, actor: Actor, key: int, seen: int = 0) -> Item:
-    """An item that the actor may change.
-
-    Raises:
-        NotFound, Conflict, Forbidden: it is not there, changed since, or another unit's.
-    """
-    item = opened(books, Item, key, seen)
-    check_scope(books, actor, item.unit)
-    return item
-
-
 def item_told(item: Item) -> Made:
     """What a command on an item made."""
     return {"item": item.key, "version": item.version, "state": item.state}
@@ -155,7 +144,7 @@ class EditItem:
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and change."""
-        old = open_item(books, actor, self.item, self.version)
+        old = opened_by(books, actor, Item, self.item, self.version)
         taken(old, self.name)
         new = old
         if self.title is not None:
@@ -188,7 +177,7 @@ class PublishItem:
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """The recognition must stand, a person must have agreed, and the unit must have heard of it first."""
-        old = open_item(books, actor, self.item, self.version)
+        old = opened_by(books, actor, Item, self.item, self.version)
         state = taken(old, self.name)
         subject = recognised(books, books.subject(old.subject).code)
         if subject.kind is SubjectKind.PERSON and old.code not in UNSEEN and not old.consent:
@@ -229,7 +218,7 @@ class WithdrawItem:
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Withdraw it."""
-        old = open_item(books, actor, self.item, self.version)
+        old = opened_by(books, actor, Item, self.item, self.version)
         state = taken(old, self.name)
         text("Lý do", self.reason)
         return item_told(changed(books, old, evolve(old, state=state)))

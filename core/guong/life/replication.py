@@ -18,7 +18,7 @@ from guong.life.base import (
     file_hash,
     home_unit,
     link,
-    opened,
+    opened_by,
     past_day,
     rows,
     text,
@@ -107,17 +107,6 @@ class DescribeModel:
         return model_told(books.add(made))
 
 
-def open_model(books: Books, actor: Actor, key: int, seen: int) -> Model:
-    """A model that the actor may change.
-
-    Raises:
-        NotFound, Conflict, Forbidden: it is not there, changed since, or another unit's.
-    """
-    model = opened(books, Model, key, seen)
-    check_scope(books, actor, model.unit)
-    return model
-
-
 def model_told(model: Model) -> Made:
     """What a command on a model made."""
     return {"model": model.key, "version": model.version, "state": model.state}
@@ -138,7 +127,7 @@ class ChangeModel:
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and change."""
-        old = open_model(books, actor, self.model, self.version)
+        old = opened_by(books, actor, Model, self.model, self.version)
         taken(old, self.name)
         new = old
         if self.title is not None:
@@ -162,7 +151,7 @@ class WithdrawModel:
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Withdraw it."""
-        old = open_model(books, actor, self.model, self.version)
+        old = opened_by(books, actor, Model, self.model, self.version)
         state = taken(old, self.name)
         text("Lý do", self.reason)
         return model_told(changed(books, old, evolve(old, state=state)))
@@ -175,8 +164,7 @@ def open_adoption(books: Books, actor: Actor, key: int, command: str, seen: int)
         NotFound, Conflict, Forbidden: it is not there, changed since, or another unit's.
         Refused: the command may not be given now.
     """
-    adoption = opened(books, Adoption, key, seen)
-    check_scope(books, actor, adoption.unit)
+    adoption = opened_by(books, actor, Adoption, key, seen)
     return adoption, taken(adoption, command)
 
 

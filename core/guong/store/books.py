@@ -29,6 +29,7 @@ from guong.store import files, screening, upkeep
 from guong.store.ballots import BallotBox
 from guong.store.bulk import insert_rows
 from guong.store.journal import Item
+from guong.store.rows import account_row, fact_row, person_row, plain, posting_row, ruling_row, unit_row
 from guong.store.snapshot import Snapshot
 from guong.store.tables import (
     accounts,
@@ -52,7 +53,7 @@ from guong.store.tables import (
 from guong.store.tables import files as stored_files
 from guong.subjects import Person, Posting, Subject, Unit
 from guong.terms import Term
-from guong.vietnamese import fold, same
+from guong.vietnamese import same
 
 Entry = Unit | Person | Posting | Fact | Ruling | Record
 E = TypeVar("E", bound=Entry)
@@ -248,7 +249,7 @@ class StoreBooks(Snapshot):
 
     def _put(self, table: Table, row: dict[str, Any], subject: int | None) -> None:
         self._new.setdefault(table, []).append(row)
-        self.items.append(Item(subject, canonical({"put": table.name, "row": _plain(row)})))
+        self.items.append(Item(subject, canonical({"put": table.name, "row": plain(row)})))
 
     def end(self, entry: Entry) -> None:
         """End a row.
@@ -533,96 +534,3 @@ def _owner(entry: Entry) -> int | None:
     if isinstance(entry, Posting):
         return entry.person
     return getattr(entry, "subject", None) or None
-
-
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
-
-
-def account_row(account: Actor) -> dict[str, Any]:
-    """An account as a row."""
-    return {
-        "id": account.id,
-        "name": account.name,
-        "roles": " ".join(sorted(account.roles)),
-        "person": account.person,
-        "unit": account.unit,
-        "closed": account.closed,
-    }
-
-
-def unit_row(unit: Unit) -> dict[str, Any]:
-    """A unit as a row."""
-    return {
-        "id": unit.version,
-        "subject": unit.key,
-        "code": unit.code,
-        "code_key": same(unit.code),
-        "name": unit.name,
-        "type": unit.type,
-        "parent": unit.parent,
-        "begin": unit.begin,
-        "end": unit.end,
-        "since": unit.since,
-        "until": unit.until,
-        "successors": json.dumps(list(unit.successors)),
-    }
-
-
-def person_row(person: Person) -> dict[str, Any]:
-    """A person as a row."""
-    return {
-        "id": person.version,
-        "subject": person.key,
-        "code": person.code,
-        "code_key": same(person.code),
-        "name": person.name,
-        "name_key": fold(person.name),
-        "birth": person.birth,
-        "gender": person.gender,
-        "group": person.group,
-    }
-
-
-def posting_row(posting: Posting) -> dict[str, Any]:
-    """A posting as a row."""
-    return {
-        "id": posting.id,
-        "person": posting.person,
-        "unit": posting.unit,
-        "position": posting.position,
-        "head": posting.head,
-        "form": posting.form,
-        "begin": posting.begin,
-        "end": posting.end,
-        "since": posting.since,
-        "until": posting.until,
-    }
-
-
-def fact_row(fact: Fact) -> dict[str, Any]:
-    """A fact as a row."""
-    return {
-        "id": fact.id,
-        "subject": fact.subject,
-        "kind": fact.kind,
-        "year": fact.year,
-        "last_year": fact.last_year,
-        "day": fact.day,
-        "code": fact.code,
-        "level": fact.level,
-        "class": fact.class_,
-        "about": fact.about,
-        "paper": fact.paper,
-    }
-
-
-def ruling_row(ruling: Ruling) -> dict[str, Any]:
-    """A ruling as a row."""
-    return {
-        "id": ruling.id,
-        "sort": ruling.sort.value,
-        "about": ruling.about,
-        "value": ruling.value,
-        "paper": ruling.paper,
-    }
