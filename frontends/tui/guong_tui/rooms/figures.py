@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from guong_tui.answers import as_json
 from guong_tui.board import Board, Listing
 from guong_tui.lang import number, said
-from guong_tui.names import coded
 
 BAR = 24
 
@@ -48,13 +47,11 @@ class Figures(Board):
         self.term = ""
 
     def load(self, after: Any = None) -> None:  # noqa: ANN401, ARG002
-        """The core's figures; where it has none yet, what the rounds count."""
+        """The core's figures."""
         self.draw_lists()
         if self.app.desk.may("figures"):
             fields = {"term": self.term} if self.term else {}
             self.app.ask("figures", fields, self._figures, self.failed, group="list")
-        elif self.app.desk.may("rounds"):
-            self.app.ask("rounds", {}, self._rounds, self.failed, group="list")
 
     def _figures(self, answer: Any) -> None:  # noqa: ANN401
         rows = [
@@ -62,23 +59,6 @@ class Figures(Board):
             for section in answer["sections"]
             for one in section["figures"]
         ]
-        self._filled(rows)
-
-    def _rounds(self, answer: Any) -> None:  # noqa: ANN401
-        rows = []
-        for one in answer:
-            for name, title in (("counts", said("Rà soát", "Screened")), ("dossiers", said("Hồ sơ", "Dossiers"))):
-                rows += [
-                    {
-                        "label": f"{title}: {coded(key)}",
-                        "number": count,
-                        "section": one["title"],
-                        "key": key,
-                        "round": one["code"],
-                        "of": name,
-                    }
-                    for key, count in (one.get(name) or {}).items()
-                ]
         self._filled(rows)
 
     def _filled(self, rows: list[dict[str, Any]]) -> None:
@@ -113,13 +93,8 @@ class Figures(Board):
             told = as_json(answer)
             self.app.show_answer(title, told.get("rows", told) if isinstance(told, dict) else told)
 
-        if "figure" in row:
-            fields = {"figure": row["figure"], "limit": 200, **({"term": self.term} if self.term else {})}
-            self.app.ask("figure", fields, open_)
-        elif row.get("of") == "dossiers":
-            self.app.ask("dossiers", {"round": row["round"], "state": row["key"], "limit": 200}, open_)
-        elif self.app.desk.may("candidates"):
-            self.app.ask("candidates", {"round": row["round"], "outcome": row["key"], "limit": 200}, open_)
+        fields = {"figure": row["figure"], "limit": 200, **({"term": self.term} if self.term else {})}
+        self.app.ask("figure", fields, open_)
 
     def action_term(self) -> None:
         """The next of the last years, or the office's own."""
