@@ -12,6 +12,7 @@ import pytest
 import guong
 from commands.desk import Desk, one_sentence
 from guong.codec import structured
+from guong.commands.base import by_name
 from guong.errors import BadInput, Conflict, GuongError
 from guong.office import COMMANDS, FIRST_ACCOUNT, QUERIES, Office
 
@@ -253,3 +254,14 @@ def test_refusals_come_before_anything_is_read(desk: Desk) -> None:
         with pytest.raises(BadInput) as refused:
             desk.office.do(structured(told, COMMANDS["add-unit"]))
         one_sentence(str(refused.value))
+
+
+def test_no_two_questions_may_have_one_name() -> None:
+    """Else the later takes the place of the other, with roles of its own, and nobody sees it."""
+
+    class Other(QUERIES["find"]):  # type: ignore[misc]
+        """Another question under a name that is taken."""
+
+    with pytest.raises(ValueError, match=r"^find$"):
+        by_name(*QUERIES.values(), Other)
+    assert by_name(*QUERIES.values()) == QUERIES

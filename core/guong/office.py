@@ -13,7 +13,7 @@ from attrs import frozen
 from guong.actors import ANYONE, SIGNED_IN
 from guong.chain import JournalEntry, canonical
 from guong.commands import COMMANDS as CORE_COMMANDS
-from guong.commands.base import Actor, Command, Made, Role
+from guong.commands.base import Actor, Command, Made, Role, by_name
 from guong.documents.issuing import CertificatesOf, IssueCertificates, Revocations
 from guong.documents.listing import ExportList
 from guong.documents.rolls import HonourRoll
@@ -44,20 +44,29 @@ if TYPE_CHECKING:
     from guong.books import Progress
     from guong.store.archive import Manifest
 
-COMMANDS: dict[str, type[Command]] = {
-    **CORE_COMMANDS,
-    **LIFE_COMMANDS,
-    **{one.name: one for one in (ImportWorkbook, IssueCertificates, RecordPackage, TakePackage)},
-}
+COMMANDS: dict[str, type[Command]] = by_name(
+    *CORE_COMMANDS.values(),
+    *LIFE_COMMANDS.values(),
+    ImportWorkbook,
+    IssueCertificates,
+    RecordPackage,
+    TakePackage,
+)
 """Every command by its name."""
 
-QUERIES: dict[str, type[Query]] = {
-    **CORE_QUERIES,
-    **LIFE_QUERIES,
-    **REPORT_QUERIES,
-    **{one.name: one for one in (ExportWorkbook, ExportList, HonourRoll, SaveEvidence, CertificatesOf, Revocations)},
-    **{one.name: one for one in (WritePackage, WriteAnswer)},
-}
+QUERIES: dict[str, type[Query]] = by_name(
+    *CORE_QUERIES.values(),
+    *LIFE_QUERIES.values(),
+    *REPORT_QUERIES.values(),
+    ExportWorkbook,
+    ExportList,
+    HonourRoll,
+    SaveEvidence,
+    CertificatesOf,
+    Revocations,
+    WritePackage,
+    WriteAnswer,
+)
 """Every question by its name."""
 
 BACKING_UP = frozenset({Role.ADMIN})

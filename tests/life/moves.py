@@ -1,13 +1,7 @@
 """Moves that the tests of several rooms make: to another day, with the account of a unit, to a recognition."""
 
 from datetime import UTC, datetime
-from typing import Any, ClassVar
 
-from attrs import frozen
-
-from guong.actors import Actor
-from guong.commands.base import Made, Role
-from guong.words import Text
 from life.room import Room
 
 
@@ -17,26 +11,10 @@ def on(room: Room, day: str) -> Room:
     return room
 
 
-@frozen
-class Hire:
-    """An account of a unit."""
-
-    id: str
-    unit: str
-    roles_given: frozenset[Role]
-    name: ClassVar = "add-account"
-    label: ClassVar = Text("Mở tài khoản", "Open an account")
-    roles: ClassVar = frozenset({Role.ADMIN})
-
-    def apply(self, books: Any, actor: Actor) -> Made:  # noqa: ARG002
-        books.add_account(Actor(self.id, self.id, self.roles_given, None, books.find(self.unit).key))
-        return {}
-
-
 def head(room: Room, unit: str) -> str:
     """The account of a unit's head."""
     id_ = f"truong-{unit.lower()}"
-    room.office.do(Hire(id_, unit, frozenset({Role.HEAD})))
+    room.do("add-account", account=id_, roles_given=["head"], unit=unit)
     return id_
 
 

@@ -3,7 +3,7 @@
 import types
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, Protocol, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -25,6 +25,23 @@ class Command(Protocol):
 
     def apply(self, books: Books, actor: Actor) -> Made:
         """Check and do it, inside the one transaction of `Office.do`."""
+
+
+W = TypeVar("W")
+
+
+def by_name(*wishes: type[W]) -> dict[str, type[W]]:
+    """Commands or questions by their names.
+
+    Raises:
+        ValueError: two of them have one name; the later would take the place of the other unseen.
+    """
+    made: dict[str, type[W]] = {}
+    for one in wishes:
+        name: str = one.name  # type: ignore[attr-defined]
+        if made.setdefault(name, one) is not one:
+            raise ValueError(name)
+    return made
 
 
 def asked(
@@ -103,4 +120,16 @@ def _type(hint: Any) -> dict[str, Any]:  # noqa: ANN401
     return {"type": PLAIN.get(hint, "string")}
 
 
-__all__ = ["RECORDERS", "ROLES", "SIGNED_IN", "Actor", "Command", "Made", "Role", "asked", "fields_of", "schema"]
+__all__ = [
+    "RECORDERS",
+    "ROLES",
+    "SIGNED_IN",
+    "Actor",
+    "Command",
+    "Made",
+    "Role",
+    "asked",
+    "by_name",
+    "fields_of",
+    "schema",
+]

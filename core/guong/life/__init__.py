@@ -1,6 +1,6 @@
 """An exemplar's life, from the first sign to the summing-up: entities, the one table of steps, commands, questions."""
 
-from guong.commands.base import Command
+from guong.commands.base import Command, by_name
 from guong.life import (
     accounts,
     ballots,
@@ -105,9 +105,9 @@ _QUERIES: tuple[type[Query], ...] = (
     *tasks.QUERIES,
 )
 
-COMMANDS: dict[str, type[Command]] = {command.name: command for command in _COMMANDS}
+COMMANDS: dict[str, type[Command]] = by_name(*_COMMANDS)
 """Every command of the life by its name."""
-QUERIES: dict[str, type[Query]] = {query.name: query for query in _QUERIES}
+QUERIES: dict[str, type[Query]] = by_name(*_QUERIES)
 """Every question of the life by its name."""
 
 __all__ = ["COMMANDS", "QUERIES"]

@@ -12,7 +12,19 @@ from guong.books import Books, Recorded
 from guong.commands.base import Actor, Made, Role, asked
 from guong.criteria.verdict import day_for
 from guong.errors import BadInput, GuongError, NotFound, PluginBroken, Refused
-from guong.life.base import changed, check_scope, day_of, home_unit, one_of, opened, paged, text, told, units_asked
+from guong.life.base import (
+    PERSONNEL,
+    changed,
+    check_scope,
+    day_of,
+    home_unit,
+    one_of,
+    opened,
+    paged,
+    text,
+    told,
+    units_asked,
+)
 from guong.life.ground import CommandGround
 from guong.life.steps import taken
 from guong.queries.base import Reader
@@ -148,7 +160,7 @@ class GatherSigns:
 
     name: ClassVar = "gather-signs"
     label: ClassVar = Text("Tìm dấu hiệu trong sổ", "Gather signs from the books")
-    roles: ClassVar[frozenset[Role]] = frozenset({Role.PERSONNEL})
+    roles: ClassVar[frozenset[Role]] = PERSONNEL
 
     term: str = asked("Kỳ", "2023 hoặc 2021-2025")
     signals: tuple[str, ...] = asked("Các dấu hiệu", "để trống: tất cả", default=())

@@ -17,6 +17,7 @@ from guong.judging import as_of_day
 from guong.life.base import PERSONNEL, changed, day_of, opened, text, told
 from guong.life.steps import taken
 from guong.queries.base import JUDGES, Reader
+from guong.queries.judging import outcome_named
 from guong.records import Record, Where
 from guong.terms import Term
 from guong.vietnamese import same
@@ -239,7 +240,7 @@ class Candidates:
     def answer(self, books: Reader, actor: Actor) -> dict[str, Any]:  # noqa: ARG002
         """By registration; `next` is where the next page begins, None at the end."""
         one = round_named(books, self.round)
-        wanted = _outcome(self.outcome) if self.outcome else None
+        wanted = outcome_named(self.outcome) if self.outcome else None
         among = books.managed_on(books.find(self.unit).key, one.as_of) if self.unit else None
         rows = books.candidates(one.key, wanted, among, self.after, self.limit)
         return {
@@ -247,14 +248,6 @@ class Candidates:
             "rows": [_candidate(books, one, key, outcome, findings) for key, outcome, findings in rows],
             "next": rows[-1][0] if len(rows) == self.limit else None,
         }
-
-
-def _outcome(given: str) -> Outcome:
-    try:
-        return Outcome.named(given)
-    except KeyError:
-        msg = f"Không có kết quả “{given}”; chọn met, to_judge, missing hoặc not_met."
-        raise BadInput(msg) from None
 
 
 def _candidate(books: Reader, one: Round, key: int, outcome: int, findings: str) -> dict[str, Any]:

@@ -44,6 +44,19 @@ class Evaluate:
         return veiled(books.catalogue, wish.view, subject, wish.criteria_set, wish.term, wish.as_of)
 
 
+def outcome_named(given: str) -> Outcome:
+    """The outcome with that id.
+
+    Raises:
+        BadInput: there is none.
+    """
+    try:
+        return Outcome.named(given)
+    except KeyError:
+        msg = f"Không có kết quả “{given}”; chọn met, to_judge, missing hoặc not_met."
+        raise BadInput(msg) from None
+
+
 @frozen
 class Row:
     """One subject of a screening."""
@@ -100,11 +113,7 @@ class Screen:
         check_term(chosen, term)
         books.catalogue.require(chosen.id)
         on = day_for(term, books.now, as_of_day(self.as_of))
-        try:
-            wanted = Outcome.named(self.outcome) if self.outcome else None
-        except KeyError:
-            msg = f"Không có kết quả “{self.outcome}”; chọn met, to_judge, missing hoặc not_met."
-            raise BadInput(msg) from None
+        wanted = outcome_named(self.outcome) if self.outcome else None
         rows = [
             Row(view.subject(one.subject), one.outcome, tuple(one.findings))
             for one in view.screen(chosen, term, on, wanted)
